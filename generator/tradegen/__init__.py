@@ -1,0 +1,1 @@
+"""One declaration in, a whole typed API layer out."""
