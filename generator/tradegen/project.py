@@ -1,0 +1,238 @@
+"""The project's configuration: ``[tool.tradegen]`` of the nearest ``pyproject.toml``."""
+
+import keyword
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from tradegen.source.findings import Findings
+from tradegen.source.suggestion import did_you_mean, quote
+from tradegen.source.text import MAX_SOURCE_BYTES, decode_text
+from tradegen.span import Span
+
+CONFIG_FILE = "pyproject.toml"
+
+
+class Service(msgspec.Struct, frozen=True):
+    """Where the hand-written service of a module is made: ``factory`` is ``package.module:function``."""
+
+    module: str
+    factory: str
+    span: Span
+
+
+class Project(msgspec.Struct, frozen=True):
+    """What is built, from where to where. Paths are relative to ``root``, with forward slashes."""
+
+    root: Path
+    title: str = "Trading API"
+    version: str = "1.0.0"
+    contracts: str = "contracts/trading_contracts"
+    output: str = "generated"
+    server: str = "trading_api"
+    client: str = "trading_client"
+    npm: str = "trading-client"
+    client_class: str = "TradingClient"
+    services: tuple[Service, ...] = ()
+    contract_imports: tuple[str, ...] = ()
+    """Packages a model file may import besides Pydantic, the standard library and other contracts."""
+    config: str = CONFIG_FILE
+    contracts_span: Span = Span(CONFIG_FILE, 1, 1)
+    output_span: Span = Span(CONFIG_FILE, 1, 1)
+
+    @property
+    def contracts_package(self) -> str:
+        """Import name of the contracts package: ``trading_contracts``."""
+        return self.contracts.rpartition("/")[2]
+
+    @property
+    def contracts_root(self) -> Path:
+        """Folder that must be on ``sys.path`` for the contracts package to import."""
+        return self.path(self.contracts).parent
+
+    def path(self, relative: str) -> Path:
+        """Return the absolute path of ``relative``."""
+        return self.root / relative
+
+
+def load_project(start: Path) -> Project:
+    """Return the project that ``start`` lies in: the nearest folder upwards whose config has ``[tool.tradegen]``.
+
+    Raises:
+        Rejected: no such table, TOML that cannot be read, or a key that is unknown or wrong.
+    """
+    findings = Findings()
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        project = _load_from(folder, findings)
+        findings.raise_any()
+        if project is not None:
+            return project
+    findings.refuse(
+        Span(CONFIG_FILE, 1, 1),
+        "no-project",
+        message="no [tool.tradegen] table in a pyproject.toml of this folder or above",
+        hint="add the table, or run tradegen inside the project",
+    )
+    findings.raise_any()
+    raise AssertionError("a finding was added above")
+
+
+def _load_from(folder: Path, findings: Findings) -> Project | None:
+    try:
+        with (folder / CONFIG_FILE).open("rb") as file:
+            content = file.read(MAX_SOURCE_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as trouble:
+        message = f"cannot be read: {trouble.strerror}"
+        findings.refuse(Span(CONFIG_FILE, 1, 1), "unreadable-file", message=message)
+        return None
+    return parse_project(folder, content, findings)
+
+
+def parse_project(root: Path, content: bytes, findings: Findings) -> Project | None:
+    """Return the project that ``content`` of its ``pyproject.toml`` describes; ``None`` without the table."""
+    text = decode_text(CONFIG_FILE, content, findings)
+    if text is None:
+        return None
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
+        findings.refuse(_error_place(str(wrong)), "toml-syntax", message=_error_text(str(wrong)))
+        return None
+    tool = document.get("tool")
+    table = tool.get("tradegen") if isinstance(tool, dict) else None
+    if table is None:
+        return None
+    reader = _TableReader(text, findings)
+    if not isinstance(table, dict):
+        findings.refuse(reader.place("tool", "tradegen"), "wrong-type", message="tool.tradegen must be a table")
+        return None
+    return reader.read(root, table)
+
+
+_TEXT_RULES: dict[str, tuple[re.Pattern[str], str]] = {
+    "title": (re.compile(r"[^\x00-\x1f\x7f]{1,200}"), "one line of text"),
+    "version": (re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,63}"), "a version such as 1.0.0"),
+    "contracts": (re.compile(r"([A-Za-z0-9._-]+/)*[A-Za-z_][A-Za-z0-9_]*"), "a relative path to a package"),
+    "output": (re.compile(r"([A-Za-z0-9._-]+/)*[A-Za-z0-9._-]+"), "a relative path"),
+    "server": (re.compile(r"[a-z][a-z0-9_]{0,63}"), "a package name such as trading_api"),
+    "client": (re.compile(r"[a-z][a-z0-9_]{0,63}"), "a package name such as trading_client"),
+    "npm": (
+        re.compile(r"(@[a-z0-9][a-z0-9._-]{0,63}/)?[a-z0-9][a-z0-9._-]{0,126}"),
+        "an npm name such as trading-client",
+    ),
+    "client_class": (re.compile(r"[A-Z][A-Za-z0-9]{0,63}"), "a class name such as TradingClient"),
+}
+_KEYS = (*_TEXT_RULES, "services", "contract_imports")
+_FACTORY = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", re.ASCII)
+_TABLE_LINE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
+_KEY_LINE = re.compile(r"(\s*)(\"[^\"]*\"|'[^']*'|[\w.-]+)\s*=")
+
+
+class _TableReader:
+    """Reads one ``[tool.tradegen]`` table; places come from a scan of its lines."""
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        self._findings = findings
+        self._places: dict[tuple[str, ...], Span] = {}
+        table: tuple[str, ...] = ()
+        for number, line in enumerate(text.splitlines(), start=1):
+            if found := _TABLE_LINE.match(line):
+                table = tuple(part.strip(" \"'") for part in found[1].split("."))
+                self._places.setdefault(table, Span(CONFIG_FILE, number, found.start(1)))
+            elif found := _KEY_LINE.match(line):
+                key = (*table, *(part.strip("\"'") for part in found[2].split(".")))
+                self._places.setdefault(key, Span(CONFIG_FILE, number, len(found[1]) + 1))
+
+    def place(self, *key: str) -> Span:
+        """Return where ``key`` (or the nearest table around it) is written."""
+        while key:
+            if place := self._places.get(key):
+                return place
+            key = key[:-1]
+        return Span(CONFIG_FILE, 1, 1)
+
+    def read(self, root: Path, table: dict[str, object]) -> Project:
+        values: dict[str, str] = {}
+        for key, value in table.items():
+            if key in _TEXT_RULES:
+                self._read_text(key, value, values)
+            elif key not in _KEYS:
+                message = f"unknown key {quote(key)} in [tool.tradegen]"
+                self._refuse(key, "unknown-key", message=message, hint=did_you_mean(key, _KEYS))
+        project = Project(
+            root=root,
+            services=self._read_services(table.get("services", {})),
+            contract_imports=self._read_imports(table.get("contract_imports", [])),
+            contracts_span=self.place("tool", "tradegen", "contracts"),
+            output_span=self.place("tool", "tradegen", "output"),
+            **values,
+        )
+        self._check_places(project)
+        self._check_packages(project)
+        return project
+
+    def _refuse(self, key: str, slug: str, *, message: str, hint: str = "") -> None:
+        self._findings.refuse(self.place("tool", "tradegen", key), slug, message=message, hint=hint)
+
+    def _read_text(self, key: str, value: object, values: dict[str, str]) -> None:
+        rule, wanted = _TEXT_RULES[key]
+        if not isinstance(value, str):
+            self._refuse(key, "wrong-type", message=f"{key} must be {wanted}, in quotes")
+        elif rule.fullmatch(value) is None or ".." in value.split("/"):
+            self._refuse(key, "bad-config", message=f"{key} must be {wanted}, not {quote(value)}")
+        else:
+            values[key] = value
+
+    def _read_services(self, value: object) -> tuple[Service, ...]:
+        if not isinstance(value, dict):
+            self._refuse("services", "wrong-type", message="services must be a table of module = factory")
+            return ()
+        services = []
+        for module, factory in value.items():
+            place = self.place("tool", "tradegen", "services", module)
+            if isinstance(factory, str) and _FACTORY.fullmatch(factory):
+                services.append(Service(module=module, factory=factory, span=place))
+            else:
+                message = f'the service of module {quote(module)} must be "package.module:factory"'
+                self._findings.refuse(place, "bad-config", message=message)
+        return tuple(sorted(services, key=lambda service: service.module))
+
+    def _read_imports(self, value: object) -> tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(name, str) and name.isidentifier() for name in value):
+            return tuple(sorted(set(value)))
+        message = "contract_imports must be a list of top-level package names"
+        self._refuse("contract_imports", "bad-config", message=message)
+        return ()
+
+    def _check_places(self, project: Project) -> None:
+        contracts, output = f"{project.contracts}/", f"{project.output}/"
+        if project.output == "." or contracts.startswith(output) or output.startswith(contracts):
+            message = f"output {quote(project.output)} and contracts {quote(project.contracts)} must lie apart"
+            self._refuse("output", "bad-config", message=message)
+
+    def _check_packages(self, project: Project) -> None:
+        owners: dict[str, str] = {}
+        for key, package in (
+            ("contracts", project.contracts_package),
+            ("server", project.server),
+            ("client", project.client),
+        ):
+            if keyword.iskeyword(package):
+                self._refuse(key, "reserved-name", message=f"{quote(package)} is a Python keyword")
+            other = owners.setdefault(package.casefold(), key)
+            if other != key:
+                self._refuse(key, "name-collision", message=f"{key} and {other} are both the package {quote(package)}")
+
+
+def _error_place(text: str) -> Span:
+    found = re.search(r"at line (\d+), column (\d+)", text)
+    return Span(CONFIG_FILE, int(found[1]), int(found[2])) if found else Span(CONFIG_FILE, 1, 1)
+
+
+def _error_text(text: str) -> str:
+    return re.sub(r" \(at .*\)$", "", text).splitlines()[0]
