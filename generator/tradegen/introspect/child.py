@@ -1,0 +1,88 @@
+"""The process that imports user code: reads jobs from its first stdin, writes messages to its first stdout.
+
+Both are put aside before anything of the user's runs, so that its own ``print`` and ``input`` reach nothing.
+Cold, it answers one job and ends. Warm, it stays a zygote with Pydantic imported and lets a fork answer each.
+"""
+
+import gc
+import os
+import sys
+import traceback
+from typing import BinaryIO
+
+import msgspec
+from pydantic import create_model
+
+from tradegen.introspect.answer import answer
+from tradegen.introspect.catalog import Catalog
+from tradegen.introspect.findings import Owner
+from tradegen.introspect.importing import TimeLimit, start_clock, stop_clock
+from tradegen.introspect.messages import Answered, Broken, Ended, Importing, Job, Message, TimedOut
+from tradegen.introspect.project_files import ProjectFiles
+from tradegen.introspect.schema_reader import SchemaReader
+from tradegen.introspect.scope import Scope
+
+
+def main() -> None:
+    """Serve until stdin ends (``--warm``) or one job is done. Never returns to a caller's frame."""
+    jobs, messages = _private_pipes()
+    decoder = msgspec.json.Decoder(Job)
+    warm = "--warm" in sys.argv
+    _rehearse()
+    gc.disable()
+    gc.freeze()
+    for line in jobs:
+        job = decoder.decode(line)
+        if warm:
+            _answer_in_fork(job, messages)
+        else:
+            _work(job, messages)
+            os._exit(0)
+    os._exit(0)
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The job and message streams on descriptors of their own; 0, 1 and 2 lead to nothing from now on."""
+    jobs, messages = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    os.close(nothing)
+    return jobs, messages
+
+
+def _rehearse() -> None:
+    """Read one model, so that what Pydantic imports at its first use is there before the first job."""
+    catalog = Catalog()
+    model = create_model("Rehearsal", items=(list[int], []))
+    SchemaReader(catalog).read_type(model, Scope(Owner("rehearsal:Rehearsal"), catalog.findings))
+
+
+def _answer_in_fork(job: Job, messages: BinaryIO) -> None:
+    child = os.fork()
+    if child == 0:
+        _work(job, messages)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    _send(Ended(os.waitstatus_to_exitcode(status)), messages)
+
+
+def _work(job: Job, messages: BinaryIO) -> None:
+    """Answer ``job`` and say so, whatever happens."""
+    files = ProjectFiles(job.request.project_root)
+    sys.dont_write_bytecode = True
+    os.chdir(job.request.project_root)
+    try:
+        start_clock(job.limit_s, files)
+        reply = answer(job.request, files, lambda module: _send(Importing(module), messages))
+        stop_clock()
+        _send(Answered(reply), messages)
+    except TimeLimit as limit:
+        _send(TimedOut(limit.span), messages)
+    except BaseException:
+        _send(Broken(traceback.format_exc()), messages)
+
+
+def _send(message: Message, messages: BinaryIO) -> None:
+    messages.write(msgspec.json.encode(message) + b"\n")
+    messages.flush()

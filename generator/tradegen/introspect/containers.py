@@ -1,0 +1,131 @@
+"""Core-schema nodes that hold others: lists, tuples, maps and unions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from tradegen.introspect import rules
+from tradegen.introspect.catalog import Catalog
+from tradegen.introspect.enums import scalar_text
+from tradegen.introspect.field_names import Schema
+from tradegen.introspect.scalars import map_key
+from tradegen.introspect.scope import Scope
+from tradegen.introspect.tagged_unions import discriminator_names, tag_names
+from tradegen.introspect.views import Views, join, join_views, same, wrap
+from tradegen.ir import (
+    AliasRef,
+    AnyType,
+    EnumRef,
+    IntType,
+    ListType,
+    LiteralType,
+    MapType,
+    StrType,
+    TupleType,
+    Type,
+    TypeParam,
+    UnionType,
+)
+
+_ANY: Schema = {"type": "any"}
+
+
+class NodeReader(Protocol):
+    """Reads any node."""
+
+    def read(self, schema: Schema, scope: Scope) -> Views: ...
+
+
+class ContainerReader:
+    """Reads containers with the help of ``nodes``, which reads what they hold."""
+
+    def __init__(self, nodes: NodeReader, catalog: Catalog) -> None:
+        self._nodes = nodes
+        self._catalog = catalog
+        self.kinds: Mapping[str, Callable[[Schema, Scope], Views]] = {
+            "list": self._list,
+            "deque": self._list,
+            "generator": self._list,
+            "set": self._list,
+            "frozenset": self._list,
+            "tuple": self._tuple,
+            "dict": self._map,
+            "frozendict": self._map,
+            "ordered-dict": self._map,
+            "counter": self._map,
+            "union": self._union,
+            "tagged-union": self._tagged_union,
+        }
+
+    def _list(self, schema: Schema, scope: Scope) -> Views:
+        unique = schema["type"] in ("set", "frozenset")
+        items = self._nodes.read(schema.get("items_schema", _ANY), scope)
+        return wrap(items, lambda item: _list_type(item, schema, unique=unique))
+
+    def _tuple(self, schema: Schema, scope: Scope) -> Views:
+        items = [self._nodes.read(item, scope) for item in schema["items_schema"]]
+        if "variadic_item_index" not in schema:
+            in_type = TupleType(tuple(item.in_type for item in items))
+            return Views(in_type, TupleType(tuple(item.out_type for item in items)))
+        if len(items) > 1:
+            scope.report(rules.VARIADIC_TUPLE)
+        return wrap(join_views(items), lambda item: _list_type(item, schema))
+
+    def _map(self, schema: Schema, scope: Scope) -> Views:
+        keys = self._nodes.read(schema.get("keys_schema", {"type": "str"}), scope)
+        values = self._nodes.read(schema.get("values_schema", _ANY), scope)
+        in_key, out_key = (self._key(key, scope) for key in keys)
+        if schema["type"] == "counter":
+            values = same(IntType())
+        return Views(MapType(in_key, values.in_type), MapType(out_key, values.out_type))
+
+    def _key(self, key: Type, scope: Scope) -> Type:
+        match key:
+            case AnyType():
+                return StrType()
+            case TypeParam():
+                return key
+            case EnumRef(ref=ref):
+                values = tuple(member.value for member in self._catalog.enums[ref].members)
+                return key if all(value.startswith('"') for value in values) else self._key(LiteralType(values), scope)
+            case AliasRef(ref=ref):
+                alias = self._catalog.aliases.get(ref)
+                return self._key(alias.in_type if alias else AnyType(), scope)
+            case UnionType(members=members):
+                return join(self._key(member, scope) for member in members)
+        text = map_key(key)
+        if text is None:
+            scope.report(rules.MAP_KEY, what=_KEY_NOUNS.get(type(key), "objects"))
+            return StrType()
+        return text
+
+    def _union(self, schema: Schema, scope: Scope) -> Views:
+        choices: Sequence[Schema | tuple[Schema, str]] = schema["choices"]
+        schemas = [choice[0] if isinstance(choice, tuple) else choice for choice in choices]
+        return join_views([self._nodes.read(choice, scope) for choice in schemas])
+
+    def _tagged_union(self, schema: Schema, scope: Scope) -> Views:
+        members: dict[Views, list[str]] = {}
+        for value, choice in schema["choices"].items():
+            texts = members.setdefault(self._nodes.read(choice, scope), [])
+            text = scalar_text(value)
+            if text is not None and text not in texts:
+                texts.append(text)
+        if callable(schema["discriminator"]):
+            scope.report(rules.CALLABLE_DISCRIMINATOR)
+            return join_views(list(members))
+        if len(members) == 1:
+            return next(iter(members))
+        names = discriminator_names(schema["discriminator"])
+        in_tag, out_tag = tag_names(next(iter(schema["choices"].values())), names, scope)
+        tags = tuple(map(tuple, members.values()))
+        return Views(
+            UnionType(members=tuple(views.in_type for views in members), tag=in_tag, tags=tags),
+            UnionType(members=tuple(views.out_type for views in members), tag=out_tag, tags=tags),
+        )
+
+
+_KEY_NOUNS: Mapping[type, str] = {TupleType: "tuples", ListType: "lists", MapType: "dicts"}
+
+
+def _list_type(item: Type, schema: Schema, *, unique: bool = False) -> ListType:
+    return ListType(item=item, min_items=schema.get("min_length"), max_items=schema.get("max_length"), unique=unique)

@@ -1,0 +1,124 @@
+"""The JSON Schema that a leaf type declares of itself, read as a type.
+
+Some types hide behind a validator function and say what they are only in ``__get_pydantic_json_schema__``:
+Pydantic's own (paths, addresses, e-mail, base64 …) and users', ``WithJsonSchema`` included.
+"""
+
+from typing import Any, Literal
+
+from pydantic import WithJsonSchema
+from pydantic.errors import PydanticInvalidForJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
+from pydantic_core import to_json
+
+from tradegen.introspect.field_names import Schema
+from tradegen.introspect.patterns import ecma_pattern
+from tradegen.introspect.views import Views, join
+from tradegen.ir import (
+    AnyType,
+    BoolType,
+    IntType,
+    ListType,
+    LiteralType,
+    MapType,
+    NullType,
+    NumberType,
+    StrType,
+    Type,
+)
+
+_FUNCTIONS = ("pydantic_js_functions", "pydantic_js_annotation_functions")
+_UUID_FORMATS = frozenset(f"uuid{version}" for version in range(1, 9))
+_BOUNDS = {
+    "minimum": "ge",
+    "exclusiveMinimum": "gt",
+    "maximum": "le",
+    "exclusiveMaximum": "lt",
+    "multipleOf": "multiple_of",
+}
+
+
+class _LeafJsonSchema(GenerateJsonSchema):
+    """Pydantic's generator, silent about what it leaves out."""
+
+    def emit_warning(self, kind: JsonSchemaWarningKind, detail: str) -> None: ...
+
+
+def declares_json(schema: Schema) -> bool:
+    """Whether the node brings functions that make its JSON Schema."""
+    metadata = schema.get("metadata") or {}
+    return any(metadata.get(key) for key in _FUNCTIONS)
+
+
+def overrides_json(schema: Schema) -> bool:
+    """Whether an annotation of the user (``WithJsonSchema``) states the JSON Schema of the node."""
+    functions = (schema.get("metadata") or {}).get("pydantic_js_annotation_functions", ())
+    return any(isinstance(getattr(function, "__self__", None), WithJsonSchema) for function in functions)
+
+
+def declared_views(schema: Schema) -> Views | None:
+    """Both views as the leaf declares them; ``None`` where it declares more than a leaf can be."""
+    in_type, out_type = _declared(schema, "validation"), _declared(schema, "serialization")
+    return None if in_type is None or out_type is None else Views(in_type, out_type)
+
+
+def _declared(schema: Schema, mode: Literal["validation", "serialization"]) -> Type | None:
+    try:
+        node: Any = schema
+        return read_json_schema(_LeafJsonSchema().generate(node, mode))
+    except (PydanticInvalidForJsonSchema, KeyError, TypeError, ValueError):
+        return None
+
+
+def read_json_schema(schema: Any) -> Type | None:
+    """A reference-free JSON Schema as a type; ``None`` for one that needs more than that."""
+    if not isinstance(schema, dict) or "$ref" in schema or "properties" in schema:
+        return None
+    if "const" in schema:
+        return LiteralType(values=(to_json(schema["const"]).decode(),))
+    if "enum" in schema:
+        return LiteralType(values=tuple(to_json(value).decode() for value in schema["enum"]))
+    for choice in ("anyOf", "oneOf"):
+        if choice in schema:
+            members = [read_json_schema(member) for member in schema[choice]]
+            return None if None in members else join(member for member in members if member is not None)
+    kind = schema.get("type")
+    if isinstance(kind, list):
+        return read_json_schema({"anyOf": [{**schema, "type": one} for one in kind]})
+    return _read_kind(schema, kind)
+
+
+def _format(name: str | None) -> str | None:
+    return "uuid" if name in _UUID_FORMATS else name
+
+
+def _read_kind(schema: dict[str, Any], kind: object) -> Type | None:
+    bounds = {name: str(schema[key]) for key, name in _BOUNDS.items() if key in schema}
+    match kind:
+        case "string":
+            pattern = schema.get("pattern")
+            return StrType(
+                min_length=schema.get("minLength"),
+                max_length=schema.get("maxLength"),
+                pattern=None if pattern is None else ecma_pattern(pattern),
+                format=_format(schema.get("format")),
+            )
+        case "integer":
+            return IntType(**bounds)
+        case "number":
+            return NumberType(**bounds)
+        case "boolean":
+            return BoolType()
+        case "null":
+            return NullType()
+        case "array" if "prefixItems" not in schema:
+            item = read_json_schema(schema.get("items", {}))
+            return None if item is None else ListType(item, schema.get("minItems"), schema.get("maxItems"))
+        case "object":
+            value = schema.get("additionalProperties", {})
+            value_type = read_json_schema({} if isinstance(value, bool) else value)
+            return None if value_type is None else MapType(StrType(), value_type)
+        case None:
+            return AnyType() if not set(schema) - {"title", "description", "examples", "default"} else None
+        case _:
+            return None

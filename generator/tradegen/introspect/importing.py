@@ -1,0 +1,145 @@
+"""The border to user code: importing its modules and finding names in them, every failure explained."""
+
+import importlib
+import signal
+import traceback
+from collections.abc import Iterable
+from difflib import get_close_matches
+from types import BuiltinFunctionType, FrameType, FunctionType, ModuleType
+from typing import NamedTuple, NoReturn
+
+from tradegen.diagnostics import Diagnostic
+from tradegen.introspect.guard import Denied, Guard, user_line
+from tradegen.introspect.project_files import ProjectFiles
+from tradegen.introspect.request import MissingName, NameRequest
+from tradegen.span import Span
+
+_NOT_TYPES = (ModuleType, FunctionType, BuiltinFunctionType, str, bytes, int, float, complex, list, dict, set, tuple)
+
+
+class TimeLimit(BaseException):
+    """Importing or reading has taken too long; not an ``Exception``, so that user code does not catch it."""
+
+    def __init__(self, span: Span | None) -> None:
+        self.span = span
+        super().__init__("time limit")
+
+
+class Failure(NamedTuple):
+    """Why a module cannot be imported. ``span`` is ``None`` where no line of the user's is to blame."""
+
+    slug: str
+    message: str
+    hint: str
+    span: Span | None
+
+    def diagnostic(self) -> Diagnostic | None:
+        """The failure as a diagnostic, where it has a place."""
+        return None if self.span is None else Diagnostic(self.span, self.message, self.slug, self.hint)
+
+    def missing(self, name: NameRequest) -> MissingName:
+        """The failure as the reason why ``name`` is missing."""
+        explained = self.span is not None
+        return MissingName(name.module, name.attr, self.slug, self.message, self.hint, explained=explained)
+
+
+def start_clock(limit_s: float, files: ProjectFiles) -> None:
+    """Raise :class:`TimeLimit` in this thread when ``limit_s`` is over, where the platform can."""
+    if not hasattr(signal, "setitimer"):
+        return
+
+    def ring(_signal: int, frame: FrameType | None) -> NoReturn:
+        raise TimeLimit(user_line(frame, files))
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, limit_s)
+
+
+def stop_clock() -> None:
+    """The time limit no longer holds."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def import_user_module(module: str, files: ProjectFiles, guard: Guard) -> Failure | None:
+    """Import ``module``; ``None`` where that goes well.
+
+    Raises:
+        TimeLimit: it takes too long.
+    """
+    try:
+        importlib.import_module(module)
+    except TimeLimit:
+        raise
+    except SyntaxError as error:
+        return _syntax_failure(module, error, files)
+    except ModuleNotFoundError as error:
+        if error.name is not None and f"{module}.".startswith(f"{error.name}."):
+            return Failure("unknown-module", f"no module named {module}", "check the spelling of the path", None)
+        return _failure(module, error, files)
+    except SystemExit as error:
+        message = f"importing {module} ends the interpreter (exit status {error.code})"
+        hint = 'keep that behind `if __name__ == "__main__":`'
+        return Failure("import-exits", message, hint, _blamed(error, files))
+    except Denied as error:
+        return _denial(module, error, files, guard)
+    except BaseException as error:
+        return _failure(module, error, files)
+    return None
+
+
+def _failure(module: str, error: BaseException, files: ProjectFiles) -> Failure:
+    reason = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
+    return Failure("import-failed", f"importing {module} fails: {reason}", "", _blamed(error, files))
+
+
+def _denial(module: str, error: Denied, files: ProjectFiles, guard: Guard) -> Failure:
+    if not guard.deeds:
+        return _failure(module, error, files)
+    deed = guard.deeds.pop()
+    message, hint = f"importing {module} {deed.what}", "a model module must import without touching the outside"
+    return Failure("import-side-effect", message, hint, deed.span)
+
+
+def _syntax_failure(module: str, error: SyntaxError, files: ProjectFiles) -> Failure:
+    span = files.span(error.filename, error.lineno or 1, error.offset or 1)
+    return Failure("syntax-error", f"importing {module} fails: {error.msg}", "", span)
+
+
+def _blamed(error: BaseException, files: ProjectFiles) -> Span | None:
+    """The innermost line of the user's that ``error`` passed through."""
+    spans = (
+        files.span(frame.filename, frame.lineno or 1, (frame.colno or 0) + 1)
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+    )
+    return next((span for span in spans if span is not None), None)
+
+
+def _first_line(error: BaseException) -> str:
+    """The first line of an error's message."""
+    return next(iter(str(error).splitlines()), "")
+
+
+def find_name(name: NameRequest, module: ModuleType) -> object | MissingName:
+    """The object in ``module`` that ``name`` stands for, or why there is none that could be a type."""
+    found: object = module
+    for part in name.attr.split("."):
+        try:
+            found = getattr(found, part)
+        except Exception:
+            return _unknown(name, part, found)
+    if found is None or isinstance(found, _NOT_TYPES):
+        reason = f"{name.attr} in {name.module} is not a type but a {type(found).__name__}"
+        return MissingName(name.module, name.attr, "not-a-type", reason, "name a Pydantic model or another type")
+    return found
+
+
+def _unknown(name: NameRequest, part: str, holder: object) -> MissingName:
+    close = get_close_matches(part, _type_names(holder), n=1)
+    hint = f'did you mean "{close[0]}"?' if close else ""
+    place = name.module if isinstance(holder, ModuleType) else f"{name.module}.{getattr(holder, '__name__', '')}"
+    return MissingName(name.module, name.attr, "unknown-model", f'no model named "{part}" in {place}', hint)
+
+
+def _type_names(holder: object) -> Iterable[str]:
+    return (name for name, value in vars(holder).items() if isinstance(value, type) and not name.startswith("_"))

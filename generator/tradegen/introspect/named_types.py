@@ -1,0 +1,119 @@
+"""Core-schema nodes that have a name of their own: models and other classes, enums, literals, aliases."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum as EnumClass
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from tradegen.introspect import rules
+from tradegen.introspect.catalog import Catalog
+from tradegen.introspect.declared_docs import class_ref
+from tradegen.introspect.enums import read_enum, read_literal
+from tradegen.introspect.field_names import Schema
+from tradegen.introspect.findings import Owner
+from tradegen.introspect.named_aliases import alias_called, alias_ref
+from tradegen.introspect.scope import Scope
+from tradegen.introspect.views import ANY, Views, same
+from tradegen.ir import Alias, AliasRef, EnumRef, ModelRef
+
+_CLASSES = frozenset(("model", "dataclass", "typed-dict", "named-tuple", "enum"))
+
+
+class TypeReader(Protocol):
+    """Reads any node, and any Python type."""
+
+    def read(self, schema: Schema, scope: Scope) -> Views: ...
+
+    def read_content(self, schema: Schema, scope: Scope) -> Views: ...
+
+    def read_type(self, annotation: Any, scope: Scope) -> Views: ...
+
+
+class NamedTypeReader:
+    """Turns named things into references and sees to it that what they refer to is read once."""
+
+    def __init__(self, types: TypeReader, catalog: Catalog) -> None:
+        self._types = types
+        self._catalog = catalog
+        self.kinds: Mapping[str, Callable[[Schema, Scope], Views]] = {
+            "model": lambda schema, scope: self._model(schema["cls"], scope),
+            "dataclass": self._other_class,
+            "typed-dict": self._other_class,
+            "named-tuple": self._other_class,
+            "enum": self._enum,
+            "literal": self._literal,
+            "definition-ref": self._definition,
+        }
+
+    def alias(self, schema: Schema, scope: Scope) -> Views | None:
+        """The reference to the alias that this node is the value of; ``None`` where it is none."""
+        core_ref = schema["ref"]
+        if alias_called(core_ref) is None:
+            return None
+        ref = alias_ref(core_ref)
+        if ref not in self._catalog.aliases:
+            self._catalog.aliases[ref] = None
+            owner = scope._replace(owner=Owner(ref), config={}, view="both", open_refs=frozenset())
+            views = self._types.read_content(schema, owner)
+            name = ref.partition(":")[2]
+            self._catalog.aliases[ref] = Alias(ref, name, in_type=views.in_type, out_type=views.out_type)
+        return same(AliasRef(ref))
+
+    def _definition(self, schema: Schema, scope: Scope) -> Views:
+        core_ref = schema["schema_ref"]
+        target = scope.definitions[core_ref]
+        if innermost(target)["type"] in _CLASSES or alias_called(core_ref) is not None:
+            return self._types.read(target, scope)
+        if core_ref in scope.open_refs:
+            scope.report(rules.RECURSIVE_TYPE)
+            return ANY
+        return self._types.read(target, scope._replace(open_refs=scope.open_refs | {core_ref}))
+
+    def _model(self, model: type[BaseModel], scope: Scope) -> Views:
+        metadata = model.__pydantic_generic_metadata__
+        origin = metadata["origin"] or model
+        if metadata["parameters"]:
+            scope.report(rules.BARE_GENERIC, model=origin.__name__, parameters=_names(metadata["parameters"]))
+            return ANY
+        ref = self._catalog.meet(origin, None, {})
+        if not metadata["args"]:
+            return same(ModelRef(ref))
+        args = [self._types.read_type(arg, scope) for arg in metadata["args"]]
+        in_type = ModelRef(ref, tuple(arg.in_type for arg in args))
+        return Views(in_type, ModelRef(ref, tuple(arg.out_type for arg in args)))
+
+    def _other_class(self, schema: Schema, scope: Scope) -> Views:
+        cls = schema["cls"]
+        if "[" in schema.get("ref", "") or getattr(cls, "__parameters__", None):
+            scope.report(rules.GENERIC_CLASS, name=cls.__name__)
+            return ANY
+        return same(ModelRef(self._catalog.meet(cls, schema, scope.definitions)))
+
+    def _enum(self, schema: Schema, scope: Scope) -> Views:
+        return same(EnumRef(self._declare_enum(schema["cls"], scope)))
+
+    def _literal(self, schema: Schema, scope: Scope) -> Views:
+        for value in schema["expected"]:
+            if isinstance(value, EnumClass):
+                self._declare_enum(type(value), scope)
+        return same(read_literal(schema["expected"], scope.report))
+
+    def _declare_enum(self, cls: type[EnumClass], scope: Scope) -> str:
+        ref = class_ref(cls)
+        if ref not in self._catalog.enums:
+            report = scope._replace(owner=Owner(ref), view="both").report
+            self._catalog.enums[ref] = read_enum(cls, report)
+            self._catalog.classes[ref] = cls
+        return ref
+
+
+def _names(parameters: tuple[TypeVar, ...]) -> str:
+    return ", ".join(parameter.__name__ for parameter in parameters)
+
+
+def innermost(schema: Schema) -> Schema:
+    """The node that the validators around it are for."""
+    while schema["type"].startswith("function-") and "schema" in schema:
+        schema = schema["schema"]
+    return schema

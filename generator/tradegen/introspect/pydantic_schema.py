@@ -1,0 +1,97 @@
+"""Pydantic asked for the core schema of a type: the second border to user code, whose hooks run here."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter
+
+from tradegen.introspect.field_names import Schema
+from tradegen.introspect.type_parameters import marker
+
+
+class NoSchemaError(Exception):
+    """Pydantic has no schema for a type.
+
+    ``undefined`` is the name a forward reference looks for in vain, ``blamed`` the model that holds it.
+    """
+
+    def __init__(self, reason: str, *, undefined: str = "", blamed: type | None = None) -> None:
+        self.reason = reason
+        self.undefined = undefined
+        self.blamed = blamed
+        super().__init__(reason)
+
+
+def schema_of(annotation: Any) -> Schema:
+    """The core schema of a type.
+
+    Raises:
+        NoSchemaError: Pydantic cannot make one.
+    """
+    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    try:
+        schema: Any = _model_schema(annotation) if is_model else _adapted_schema(annotation)
+    except NameError as error:
+        blamed = _incomplete(annotation) if is_model else None
+        raise NoSchemaError(_first_line(error), undefined=error.name or "", blamed=blamed) from error
+    except Exception as error:
+        raise NoSchemaError(_first_line(error)) from error
+    if not isinstance(schema, dict):
+        raise NoSchemaError("Pydantic cannot complete it")
+    return schema
+
+
+def parametrised(origin: type[BaseModel]) -> type[BaseModel]:
+    """A generic model with a marker for each parameter, so that its fields show where these stand; else itself.
+
+    Raises:
+        NoSchemaError: the model refuses the markers.
+    """
+    parameters = origin.__pydantic_generic_metadata__["parameters"]
+    if not parameters:
+        return origin
+    try:
+        made: Any = origin.__class_getitem__(tuple(map(marker, parameters)))
+    except Exception as error:
+        raise NoSchemaError(_first_line(error)) from error
+    model: type[BaseModel] = made
+    return model
+
+
+def _model_schema(model: type[BaseModel]) -> object:
+    if not model.__pydantic_complete__:
+        model.model_rebuild()
+    return model.__pydantic_core_schema__
+
+
+def _adapted_schema(annotation: Any) -> object:
+    adapter: TypeAdapter[object] = TypeAdapter(annotation)
+    if not adapter.pydantic_complete:
+        adapter.rebuild()
+    return adapter.core_schema
+
+
+def _incomplete(model: type[BaseModel]) -> type[BaseModel]:
+    """The model deepest inside ``model`` that cannot be completed."""
+    seen = {model}
+    while True:
+        inner = (cls for cls in _models_in(model) if cls not in seen and not cls.__pydantic_complete__)
+        deeper = next(inner, None)
+        if deeper is None:
+            return model
+        seen.add(deeper)
+        model = deeper
+
+
+def _models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    waiting: list[Any] = [info.annotation for info in model.__pydantic_fields__.values()]
+    while waiting:
+        annotation = waiting.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            yield annotation
+        else:
+            waiting.extend(get_args(annotation))
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)

@@ -1,0 +1,156 @@
+"""Core-schema nodes that stand for one JSON scalar."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+
+from tradegen.introspect import rules
+from tradegen.introspect.field_names import Schema
+from tradegen.introspect.findings import Report
+from tradegen.introspect.patterns import ecma_pattern
+from tradegen.introspect.views import ANY, NULL, TEXT, Views, join, same
+from tradegen.ir import BoolType, IntType, LiteralType, NumberType, StrType, Type
+
+NON_FINITE = LiteralType(values=('"NaN"', '"Infinity"', '"-Infinity"'))
+"""What ``ser_json_inf_nan="strings"`` sends in place of a number."""
+
+_TEMPORAL_FORMATS = {"date": "date", "time": "time", "datetime": "date-time", "timedelta": "duration"}
+_HEX_TEXT = StrType(pattern="^([0-9a-f]{2})*$")
+_FRACTION_TEXT = StrType(pattern=r"^[+-]?[0-9]+(/[0-9]*[1-9][0-9]*)?$")
+_NUMBER_TEXT = StrType(pattern=r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$")
+_BOUNDS = ("ge", "gt", "le", "lt", "multiple_of")
+
+
+def read_scalar(schema: Schema, config: Schema, report: Report) -> Views | None:
+    """Both views of a scalar node; ``None`` for a node of another kind."""
+    read = _READERS.get(schema["type"])
+    return read(schema, config, report) if read else None
+
+
+def _bounds(schema: Schema) -> dict[str, str]:
+    """The bounds in ``schema`` as decimal literals; infinite ones say nothing and are left out."""
+    return {name: str(schema[name]) for name in _BOUNDS if name in schema and math.isfinite(schema[name])}
+
+
+def _int(schema: Schema, _config: Schema, _report: Report) -> Views:
+    return same(IntType(**_bounds(schema)))
+
+
+def _float(schema: Schema, config: Schema, report: Report) -> Views:
+    number = NumberType(**_bounds(schema))
+    finite = not schema.get("allow_inf_nan", config.get("allow_inf_nan", True))
+    policy = "null" if finite else config.get("ser_json_inf_nan", "null")
+    if policy == "constants":
+        report(rules.INFINITY_CONSTANTS)
+    return same(join((number, NON_FINITE)) if policy == "strings" else number)
+
+
+def _decimal(schema: Schema, _config: Schema, _report: Report) -> Views:
+    text = StrType(format="decimal")
+    return Views(join((NumberType(**_bounds(schema)), text)), text)
+
+
+def _fraction(_schema: Schema, _config: Schema, _report: Report) -> Views:
+    return Views(join((NumberType(), _FRACTION_TEXT)), StrType())
+
+
+def _str(schema: Schema, config: Schema, report: Report) -> Views:
+    shortest = schema.get("min_length", config.get("str_min_length"))
+    return same(
+        StrType(
+            min_length=shortest or None,
+            max_length=schema.get("max_length", config.get("str_max_length")),
+            pattern=_pattern(schema.get("pattern"), report),
+        )
+    )
+
+
+def _pattern(pattern: str | re.Pattern[str] | None, report: Report) -> str | None:
+    if pattern is None:
+        return None
+    portable = ecma_pattern(pattern)
+    if portable is None:
+        report(rules.DROPPED_PATTERN, pattern=pattern if isinstance(pattern, str) else pattern.pattern)
+    return portable
+
+
+def _bytes(_schema: Schema, config: Schema, report: Report) -> Views:
+    sent, accepted = config.get("ser_json_bytes", "utf8"), config.get("val_json_bytes", "utf8")
+    if sent != accepted:
+        report(rules.BYTES_CODEC, sent=sent, accepted=accepted)
+    elif sent == "utf8":
+        report(rules.BYTES_AS_TEXT)
+    texts: dict[str, Type] = {"utf8": StrType(), "base64": StrType(format="base64url"), "hex": _HEX_TEXT}
+    return Views(texts[accepted], texts[sent])
+
+
+def _temporal(schema: Schema, config: Schema, report: Report) -> Views:
+    kind = schema["type"]
+    unit = config.get("ser_json_temporal", "iso8601")
+    as_number = unit != "iso8601" or (kind == "timedelta" and config.get("ser_json_timedelta") == "float")
+    if as_number:
+        _check_unit(kind, unit, config.get("val_temporal_unit", "infer"), report)
+        return same(NumberType())
+    zone = schema.get("tz_constraint")
+    naive = kind == "datetime" and zone == "naive"
+    if kind == "datetime" and zone in (None, "naive"):
+        report(rules.NAIVE_DATETIME, claim="is sent" if naive else "may be sent")
+    zone_optional = kind == "datetime" and zone is None
+    return same(StrType(format=_TEMPORAL_FORMATS[kind], naive=naive, zone_optional=zone_optional))
+
+
+def _check_unit(kind: str, sent: str, accepted: str, report: Report) -> None:
+    """Report numbers that are read in another unit than they are sent in; a duration is always read in seconds."""
+    read = "seconds" if kind == "timedelta" else accepted
+    if {sent, read} == {"milliseconds", "seconds"}:
+        report(rules.TEMPORAL_UNIT, sent=sent, accepted=read)
+
+
+def _format(name: str) -> Callable[[Schema, Schema, Report], Views]:
+    return lambda _schema, _config, _report: same(StrType(format=name))
+
+
+def _any(_schema: Schema, _config: Schema, _report: Report) -> Views:
+    return ANY
+
+
+_READERS: Mapping[str, Callable[[Schema, Schema, Report], Views]] = {
+    "any": _any,
+    "none": lambda _schema, _config, _report: NULL,
+    "bool": lambda _schema, _config, _report: same(BoolType()),
+    "int": _int,
+    "float": _float,
+    "decimal": _decimal,
+    "fraction": _fraction,
+    "complex": lambda _schema, _config, _report: TEXT,
+    "str": _str,
+    "bytes": _bytes,
+    "date": _temporal,
+    "time": _temporal,
+    "datetime": _temporal,
+    "timedelta": _temporal,
+    "uuid": _format("uuid"),
+    "url": _format("uri"),
+    "multi-host-url": _format("multi-host-uri"),
+}
+
+
+def map_key(key: Type) -> Type | None:
+    """``key`` as the string it is inside a JSON object; ``None`` where it cannot be one."""
+    match key:
+        case StrType():
+            return key
+        case IntType():
+            return StrType(pattern="^-?[0-9]+$")
+        case NumberType():
+            return _NUMBER_TEXT
+        case BoolType():
+            return LiteralType(values=('"false"', '"true"'))
+        case LiteralType(values=values, members=members):
+            return LiteralType(values=tuple(map(_quoted, values)), members=members)
+        case _:
+            return None
+
+
+def _quoted(text: str) -> str:
+    return text if text.startswith('"') else f'"{"None" if text == "null" else text}"'
