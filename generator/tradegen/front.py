@@ -1,0 +1,55 @@
+"""The first half of the pipeline: read, parse, introspect, resolve.
+
+Before: a project on disk. After: what it declares, and what that rests on.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from tradegen.declare.declarations import declare
+from tradegen.introspect.request import Reply, Request
+from tradegen.ir import Api
+from tradegen.project import Project
+from tradegen.resolve.api import resolve
+from tradegen.resolve.places import PlacedMemory
+from tradegen.resolve.request import introspection_request
+from tradegen.source.read import Sources, read_sources
+
+
+class Understood(msgspec.Struct, frozen=True):
+    """What a project declares, with the sources and the reply that say so."""
+
+    api: Api
+    sources: Sources
+    reply: Reply
+
+    def files(self, project: Project) -> tuple[Path, ...]:
+        """Return every file of the project that the answer rests on: declarations, models and what they import."""
+        declared = [file.path for file in (*self.sources.routes, *self.sources.models)]
+        imported = [path for module in self.reply.imported for path in module.files]
+        return tuple(project.path(path) for path in sorted({project.config, *declared, *imported}))
+
+
+def understand(
+    project: Project,
+    introspect: Callable[[Request], Reply],
+    *,
+    placed: PlacedMemory | None = None,
+    on_stage: Callable[[str], None] = lambda stage: None,
+) -> Understood:
+    """Return what the project at hand declares; ``introspect`` imports its models elsewhere.
+
+    ``placed`` remembers what the stage that resolves has made, for a further call.
+
+    Raises:
+        Rejected: the declarations cannot be built; carries every finding of the first stage that has any.
+    """
+    on_stage("reading")
+    sources = read_sources(project)
+    declarations = declare(sources, project)
+    on_stage("importing the models")
+    reply = introspect(introspection_request(declarations, project))
+    on_stage("resolving")
+    return Understood(api=resolve(declarations, reply, project, placed), sources=sources, reply=reply)
