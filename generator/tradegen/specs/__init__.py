@@ -1,0 +1,1 @@
+"""The machine-readable documents: JSON Schema, OpenAPI, AsyncAPI, topic key vectors."""

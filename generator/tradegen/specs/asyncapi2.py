@@ -1,0 +1,121 @@
+"""AsyncAPI 2.4 out of AsyncAPI 3.0, for FastWS and older tools."""
+
+from collections import Counter
+
+from tradegen_runtime.documents import JsonObject, JsonValue, section
+
+
+def downgrade(document: JsonObject) -> JsonObject:
+    """Derive the AsyncAPI 2.4 document from the 3.0 one.
+
+    2.4 knows a channel by its address and names the client's part: what the server receives is ``publish``, what it
+    sends, replies included, is ``subscribe``. Delivery, snapshot terms and access move to the channel, by topic:
+    security of single operations came with 2.5.
+    """
+    return {
+        "asyncapi": "2.4.0",
+        "info": document["info"],
+        "tags": tags(document),
+        "defaultContentType": document["defaultContentType"],
+        "channels": {address: channel_item(address, document) for address in addresses(document)},
+        "components": identified_messages(document),
+    }
+
+
+def tags(document: JsonObject) -> list[JsonValue]:
+    """The tags of all channels, each once, in order."""
+    channels = section(document, "channels")
+    found: dict[str, JsonValue] = {}
+    for name in channels:
+        each = section(channels, name).get("tags", ())
+        found.update(
+            (text(tag, "name"), tag) for tag in (each if isinstance(each, list) else ()) if isinstance(tag, dict)
+        )
+    return list(found.values())
+
+
+def identified_messages(document: JsonObject) -> JsonObject:
+    """The components; each message that travels one way only has its name as the identifier 2.4 asks for.
+
+    A message of both directions stands in two operations, where 2.4 wants identifiers to be unique.
+    """
+    components = section(document, "components")
+    messages = section(components, "messages")
+    operations = section(document, "operations")
+    uses = Counter(name for each in operations for name in travelling(section(operations, each)))
+    identified = {
+        name: {**({"messageId": name} if uses[name] == 1 else {}), **section(messages, name)} for name in messages
+    }
+    return {**components, "messages": identified}
+
+
+def travelling(operation: JsonObject) -> list[str]:
+    """Names of the messages of an operation and of its reply."""
+    return [*message_names(operation), *message_names(section(operation, "reply"))]
+
+
+def addresses(document: JsonObject) -> list[str]:
+    """The addresses of the channels, each once, in order."""
+    channels = section(document, "channels")
+    return list(dict.fromkeys(text(section(channels, name), "address") for name in channels))
+
+
+def channel_item(address: str, document: JsonObject) -> JsonObject:
+    """All that travels over one address."""
+    channels = section(document, "channels")
+    here = {name: section(channels, name) for name in channels if section(channels, name)["address"] == address}
+    received: dict[str, None] = {}
+    sent: dict[str, None] = {}
+    operations = section(document, "operations")
+    for name in operations:
+        operation = section(operations, name)
+        if pointer_end(section(operation, "channel")) not in here:
+            continue
+        asked, answered = (received, sent) if operation["action"] == "receive" else (sent, received)
+        asked.update(dict.fromkeys(message_names(operation)))
+        answered.update(dict.fromkeys(message_names(section(operation, "reply"))))
+    terms: dict[str, JsonValue] = {}
+    for term in ("x-tradegen-delivery", "x-tradegen-snapshot", "x-tradegen-access"):
+        if told := {name: found[term] for name, found in here.items() if term in found}:
+            terms[term] = told
+    return {
+        "publish": {"operationId": operation_id("send", address), "message": one_of(received)},
+        "subscribe": {"operationId": operation_id("receive", address), "message": one_of(sent)},
+        **terms,
+    }
+
+
+def message_names(operation: JsonObject) -> list[str]:
+    """Names of the messages an operation or reply refers to."""
+    messages = operation.get("messages", ())
+    if not isinstance(messages, list):
+        return []
+    return [pointer_end(message) for message in messages if isinstance(message, dict)]
+
+
+def pointer_end(reference: JsonObject) -> str:
+    """The name a reference ends in; names hold no slash."""
+    return text(reference, "$ref").rpartition("/")[2]
+
+
+def one_of(names: dict[str, None]) -> JsonObject:
+    """A choice of messages."""
+    references: list[JsonValue] = [{"$ref": f"#/components/messages/{name}"} for name in names]
+    return {"oneOf": references}
+
+
+def operation_id(verb: str, address: str) -> str:
+    """A unique operation id: ``send:/api/v1/broker/ws``."""
+    return f"{verb}:{address}"
+
+
+def text(value: JsonObject, name: str) -> str:
+    """The string ``name`` of an object.
+
+    Raises:
+        TypeError: it is missing or no string.
+    """
+    found = value.get(name)
+    if not isinstance(found, str):
+        raise TypeError(f"{name} is no string: {found!r}")
+    return found

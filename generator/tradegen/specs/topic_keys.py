@@ -1,0 +1,89 @@
+"""Topic key vectors out of the user's own params models, for every language to be tested against."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final, TypeGuard
+
+import orjson
+
+from tradegen.ir import AliasRef, ListType, ModelRef, Module, NullType, Topic, Type, UnionType
+from tradegen.specs.samples import samples
+from tradegen.views.directions import Views
+from tradegen.views.graph import Declared, arguments_of, substitute
+from tradegen_runtime.documents import JsonObject, JsonValue
+from tradegen_runtime.json_value import JsonValue as KeyValue
+from tradegen_runtime.topic_key import topic_key
+
+MAX_VECTORS: Final = 64
+"""Vectors per topic."""
+
+
+def vectors_document(vectors: Iterable[JsonObject]) -> JsonObject:
+    """The document of all vectors ``{route, params, key}``."""
+    return {"description": "key = route:JCS(validated params, nulls dropped)", "vectors": list(vectors)}
+
+
+def module_vectors(module: Module, views: Views) -> Iterator[JsonObject]:
+    """Yield the vectors of a module: ``params`` as a client sends them, ``key`` as the server must make it."""
+    for topic in module.topics:
+        for params, validated in islice(params_of(topic, views.declared), MAX_VECTORS):
+            yield {"route": topic.name, "params": params, "key": topic_key(topic.name, validated)}
+
+
+def params_of(topic: Topic, names: Declared) -> Iterator[tuple[JsonObject, Mapping[str, KeyValue]]]:
+    """Yield params as sent, with the same params as the server holds them after validation."""
+    if topic.params is None:
+        yield {}, {}
+        return
+    kind = topic.params.in_type
+    known: list[JsonValue] = []
+    for params in samples(kind, names):
+        if isinstance(params, dict) and params not in known:
+            known.append(params)
+            validated = filled_in(params, kind, names)
+            if isinstance(validated, Mapping):
+                yield params, validated
+
+
+def filled_in(value: JsonValue, kind: Type, names: Declared) -> KeyValue:
+    """What validation makes of ``value``: defaults filled in, sets as sets."""
+    match kind:
+        case AliasRef(ref=ref):
+            return filled_in(value, names.aliases[ref].in_type, names)
+        case ListType(item=item, unique=unique) if isinstance(value, list):
+            items = [filled_in(one, item, names) for one in value]
+            return frozenset(one for one in items if is_scalar(one)) if unique else items
+        case UnionType(members=members):
+            return filled_in(value, member_for(value, members, names), names)
+        case ModelRef() if isinstance(value, dict):
+            return object_filled_in(value, kind, names)
+        case _:
+            return value
+
+
+def object_filled_in(value: dict[str, JsonValue], ref: ModelRef, names: Declared) -> KeyValue:
+    """The object with every default it does not state."""
+    arguments = arguments_of(ref, names)
+    filled: dict[str, KeyValue] = {}
+    for field in names.models[ref.ref].fields:
+        if field.in_type is None or field.out_type is None:
+            continue
+        kind = substitute(field.in_type, arguments)
+        if field.in_name in value:
+            filled[field.out_name] = filled_in(value[field.in_name], kind, names)
+        elif field.default is not None:
+            filled[field.out_name] = filled_in(orjson.loads(field.default), kind, names)
+    return filled
+
+
+def member_for(value: JsonValue, members: tuple[Type, ...], names: Declared) -> Type:
+    """The member of a union that a sample was made from."""
+    if value is None:
+        return NullType()
+    fitting = (member for member in members if any(value == one for one in samples(member, names)))
+    return next(fitting, members[0])
+
+
+def is_scalar(value: KeyValue) -> TypeGuard[bool | int | str]:
+    """Whether ``value`` may stand in a set."""
+    return isinstance(value, bool | int | str)
