@@ -1,0 +1,1 @@
+"""The templates of every emitted file; what has no ``.jinja`` suffix is copied as it is."""
