@@ -1,0 +1,189 @@
+"""Spells the default of a member as the value its annotation promises."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+import orjson
+
+from tradegen.emit.code import Code, compose
+from tradegen.emit.printers import py_identifier, py_json, py_str
+from tradegen.emit.python_imports import Import
+from tradegen.emit.python_models.annotations import Names
+from tradegen.emit.python_models.layout import Group, Piece, row
+from tradegen.emit.python_models.members import enum_names
+from tradegen.ir import (
+    AliasRef,
+    BoolType,
+    Direction,
+    Enum,
+    EnumRef,
+    IntType,
+    ListType,
+    LiteralType,
+    MapType,
+    ModelRef,
+    NullType,
+    NumberType,
+    StrType,
+    TupleType,
+    Type,
+    UnionType,
+)
+from tradegen.views.directions import Views
+from tradegen_runtime.documents import JsonValue
+
+_MADE_BY: Final = {
+    "date": (Import("datetime", "date"), Code(".fromisoformat")),
+    "date-time": (Import("datetime", "datetime"), Code(".fromisoformat")),
+    "time": (Import("datetime", "time"), Code(".fromisoformat")),
+    "uuid": (Import("uuid", "UUID"), Code("")),
+    "decimal": (Import("decimal", "Decimal"), Code("")),
+}
+"""How the value of a decoded format is made from its text."""
+
+_ADAPTER: Final = Import("pydantic", "TypeAdapter")
+_DELTA: Final = Import("datetime", "timedelta")
+
+
+def default_imports(kind: Type) -> Iterator[Import]:
+    """Yield what the default of a member of type ``kind`` may have to import."""
+    match kind:
+        case StrType(format="duration"):
+            yield from (_ADAPTER, _DELTA)
+        case AliasRef():
+            yield _ADAPTER
+        case StrType(format=text) if text in _MADE_BY:
+            yield _MADE_BY[text][0]
+        case ListType(item=item) | MapType(value=item):
+            yield from default_imports(item)
+        case TupleType(items=kinds) | UnionType(members=kinds):
+            for one in kinds:
+                yield from default_imports(one)
+        case _:
+            return
+
+
+def default_piece(text: str, kind: Type, views: Views, direction: Direction, names: Names) -> Piece:
+    """The keyword arguments of ``Field`` that give the default with JSON text ``text``."""
+    value = orjson.loads(text)
+    spelled = spell(value, kind, views, direction, names)
+    if isinstance(value, list | dict) or is_made(value, kind, views):
+        empty = Code("list") if value == [] else Code("dict") if value == {} else None
+        if empty is not None and isinstance(kind, ListType | MapType):
+            return row(Code("default_factory="), empty)
+        return row(Code("default_factory=lambda: "), spelled)
+    return row(Code("default="), spelled)
+
+
+def is_made(value: JsonValue, kind: Type, views: Views) -> bool:
+    """Whether a default is an instance of a class, or read by what an alias stands for: made when it is needed."""
+    return isinstance(member_for(value, kind, views), ModelRef | AliasRef)
+
+
+def validated(value: Piece, kind: Code, names: Names) -> Piece:
+    """The value that Pydantic reads from a JSON value."""
+    return row(
+        names.called(_ADAPTER), Code("("), kind, Code(").validate_python"), Group(Code("("), (value,), Code(")"))
+    )
+
+
+def spell(value: JsonValue, kind: Type, views: Views, direction: Direction, names: Names) -> Piece:
+    """Spell a JSON value as a Python value of type ``kind``."""
+    match member_for(value, kind, views):
+        case EnumRef(ref=ref) as found:
+            return enum_member(value, views.declared.enums[ref], views.client_class(found, direction))
+        case ModelRef() as found:
+            return model_piece(value, found, views, direction)
+        case AliasRef() as found:
+            return validated(json_piece(value), py_identifier(views.client_class(found, direction)), names)
+        case StrType(format="duration") if isinstance(value, str):
+            return validated(json_piece(value), names.called(_DELTA), names)
+        case StrType(format=text) if text in _MADE_BY and isinstance(value, str):
+            made_by, method = _MADE_BY[text]
+            return compose("{}{}({})", names.called(made_by), method, py_str(value))
+        case ListType(item=item) if isinstance(value, list):
+            items = tuple(spell(one, item, views, direction, names) for one in value)
+            return Group(Code("["), items, Code("]"))
+        case TupleType(items=kinds) if isinstance(value, list):
+            parts = tuple(spell(one, part, views, direction, names) for one, part in zip(value, kinds, strict=True))
+            return Group(Code("("), parts if len(parts) != 1 else (row(parts[0], Code(",")),), Code(")"))
+        case MapType(value=item) if isinstance(value, dict):
+            entries = (
+                row(py_str(key), Code(": "), spell(one, item, views, direction, names)) for key, one in value.items()
+            )
+            return Group(Code("{"), tuple(entries), Code("}"))
+        case _:
+            return json_piece(value)
+
+
+def model_piece(value: JsonValue, ref: ModelRef, views: Views, direction: Direction) -> Piece:
+    """An instance of a model, made from JSON."""
+    name = py_identifier(views.client_class(ref, direction))
+    if views.declared.models[ref.ref].kind == "namedtuple" and isinstance(value, list):
+        return row(name, Group(Code("("), tuple(map(json_piece, value)), Code(")")))
+    return row(name, Code(".model_validate"), Group(Code("("), (json_piece(value),), Code(")")))
+
+
+def enum_member(value: JsonValue, enum: Enum, class_name: str) -> Piece:
+    """``Side.BUY``; a combination of flags is made from its number."""
+    for member, name in zip(enum.members, enum_names(enum), strict=True):
+        if orjson.loads(member.value) == value:
+            return compose("{}.{}", py_identifier(class_name), name)
+    return compose("{}({})", py_identifier(class_name), py_json(json.dumps(value)))
+
+
+def member_for(value: JsonValue, kind: Type, views: Views) -> Type:
+    """The member of a union that a JSON value belongs to, by the looks of it; ``kind`` itself for other types."""
+    if not isinstance(kind, UnionType):
+        return kind
+    if value is None and NullType() in kind.members:
+        return NullType()
+    fitting = (member for member in kind.members if fits(value, member, views))
+    return member_for(value, next(fitting, NullType()), views)
+
+
+def fits(value: JsonValue, kind: Type, views: Views) -> bool:
+    """Whether a JSON value can be of type ``kind``, judged by its JSON type, tag and enum values."""
+    match kind:
+        case NullType():
+            return value is None
+        case BoolType():
+            return isinstance(value, bool)
+        case IntType():
+            return isinstance(value, int) and not isinstance(value, bool)
+        case NumberType():
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case StrType():
+            return isinstance(value, str)
+        case LiteralType(values=values):
+            return any(orjson.loads(text) == value for text in values)
+        case EnumRef(ref=ref):
+            return any(orjson.loads(member.value) == value for member in views.declared.enums[ref].members)
+        case AliasRef(ref=ref):
+            return fits(value, views.declared.aliases[ref].in_type, views)
+        case ListType() | TupleType():
+            return isinstance(value, list)
+        case ModelRef(ref=ref) if views.declared.models[ref].kind == "namedtuple":
+            return isinstance(value, list)
+        case ModelRef(ref=ref) if views.declared.models[ref].kind == "root":
+            root = views.declared.models[ref].fields[0].in_type
+            return root is not None and fits(value, root, views)
+        case MapType() | ModelRef():
+            return isinstance(value, dict)
+        case UnionType(members=members):
+            return any(fits(value, member, views) for member in members)
+        case _:
+            return True
+
+
+def json_piece(value: JsonValue) -> Piece:
+    """A JSON value as a Python literal."""
+    match value:
+        case dict():
+            entries = tuple(row(py_str(key), Code(": "), json_piece(one)) for key, one in value.items())
+            return Group(Code("{"), entries, Code("}"))
+        case list():
+            return Group(Code("["), tuple(map(json_piece, value)), Code("]"))
+        case _:
+            return py_json(json.dumps(value))
