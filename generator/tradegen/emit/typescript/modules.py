@@ -1,0 +1,208 @@
+"""View and file of one module's client: ``src/<module>.ts``.
+
+Before: one ``ir.Module``. After: a class with a method per operation and per topic, each one call into the runtime.
+"""
+
+import msgspec
+
+from tradegen.emit.code import NOTHING, Code, Identifier, compose, join_code
+from tradegen.emit.files import File
+from tradegen.emit.names import typescript_class, typescript_name
+from tradegen.emit.printers import ts_doc, ts_identifier, ts_json, ts_key, ts_str
+from tradegen.emit.render import Renderer
+from tradegen.emit.typescript.naming import Naming
+from tradegen.emit.typescript.types import type_code
+from tradegen.ir import Direction, Drop, Module, Param, Route, Topic, Type
+from tradegen.views.directions import Views
+from tradegen.views.graph import refs_of
+
+MODELS = compose("models.")
+
+
+class ParamView(msgspec.Struct, frozen=True):
+    """One member of an operation's parameter object."""
+
+    doc: Code
+    key: Code
+    optional: bool
+    type: Code
+
+
+class OperationView(msgspec.Struct, frozen=True):
+    """One REST operation."""
+
+    doc: Code
+    name: Identifier
+    params_name: Identifier
+    params: tuple[ParamView, ...]
+    params_may_be_left_out: bool
+    body: Code
+    result: Code
+    method: Code
+    path: Code
+    path_params: Code
+    query: Code
+
+
+class DropView(msgspec.Struct, frozen=True):
+    """A member whose values say that an item has left."""
+
+    key: Code
+    values: Code
+
+
+class TopicView(msgspec.Struct, frozen=True):
+    """One live topic."""
+
+    doc: Code
+    name: Identifier
+    params: Code
+    update: Code
+    route: Code
+    ws_path: Code
+    delivery: Code
+    live: Code  # name of the method that follows the items, or nothing
+    live_doc: Code
+    key: Code
+    drop: tuple[DropView, ...]
+
+
+class ModuleView(msgspec.Struct, frozen=True):
+    """One module's client class."""
+
+    doc: Code
+    class_name: Identifier
+    operations: tuple[OperationView, ...]
+    topics: tuple[TopicView, ...]
+    runtime_types: Code
+    uses_models: bool
+
+
+def module_files(module: Module, views: Views, renderer: Renderer, naming: Naming) -> tuple[File, ...]:
+    """Render the client of ``module``; the last one where neither it nor a name has changed."""
+    path = f"typescript/src/{file_stem(module)}.ts"
+
+    def make() -> tuple[File, ...]:
+        return (renderer.file("typescript/module.ts.jinja", path, _view(module, views)),)
+
+    return renderer.remembered(path, (module, naming), make)
+
+
+def _view(module: Module, views: Views) -> ModuleView:
+    used = [use for route in module.routes for use in _types_of(route)] + [
+        kind for topic in module.topics for kind in _topic_types(topic)
+    ]
+    return ModuleView(
+        doc=ts_doc(module.doc or module.title or f"REST operations and live topics of module `{module.name}`."),
+        class_name=class_name(module),
+        operations=tuple(_operation(route, module, views) for route in module.routes),
+        topics=tuple(_topic(topic, module, views) for topic in module.topics),
+        runtime_types=_runtime_types(module),
+        uses_models=any(True for kind in used for _ in refs_of(kind)),
+    )
+
+
+def _runtime_types(module: Module) -> Code:
+    """Spell the types of the runtime that the file names, in order."""
+    wanted = {
+        "CallOptions": bool(module.routes),
+        "ClientCore": True,
+        "LiveList": any(topic.snapshot is not None for topic in module.topics),
+        "Subscription": bool(module.topics),
+    }
+    return join_code(", ", [ts_identifier(name) for name, is_wanted in wanted.items() if is_wanted])
+
+
+def class_name(module: Module) -> Identifier:
+    """Return the name of the module's client class: ``DatafeedClient``."""
+    return typescript_class(module.name, "Client")
+
+
+def file_stem(module: Module) -> str:
+    """Return the module's file name without suffix, which is also its subpath in the package."""
+    return module.name
+
+
+def _operation(route: Route, module: Module, views: Views) -> OperationView:
+    params = (*route.path_params, *route.query_params)
+    return OperationView(
+        doc=ts_doc(_prose(route.summary, route.doc), indent=2, tags=_tags(route)),
+        name=typescript_name(route.operation_id),
+        params_name=typescript_class(route.operation_id, "Params"),
+        params=tuple(_param(param, views) for param in params),
+        params_may_be_left_out=route.body is None and not any(param.required for param in params),
+        body=_qualified(route.body.in_type, "in", views) if route.body else NOTHING,
+        result=_qualified(route.response.out_type, "out", views) if route.response else compose("void"),
+        method=ts_str(route.method.upper()),
+        path=ts_str(module.base + route.path),
+        path_params=_members(route.path_params),
+        query=_members(route.query_params),
+    )
+
+
+def _param(param: Param, views: Views) -> ParamView:
+    code = _qualified(param.use.in_type, "in", views)
+    return ParamView(
+        doc=ts_doc(param.doc, indent=2),
+        key=ts_key(param.name),
+        optional=not param.required,
+        type=code if param.required else compose("{} | undefined", code),
+    )
+
+
+def _members(params: tuple[Param, ...]) -> Code:
+    """Return the inside of an object literal that hands each parameter on under its wire name."""
+    return join_code(", ", [compose("{}: {}", ts_key(param.name), _member_of_params(param)) for param in params])
+
+
+def _member_of_params(param: Param) -> Code:
+    """``params.limit``, or ``params["constructor"]`` where the name is not written bare."""
+    key = ts_key(param.name)
+    return compose("params[{}]", key) if key.startswith('"') else compose("params.{}", key)
+
+
+def _topic(topic: Topic, module: Module, views: Views) -> TopicView:
+    return TopicView(
+        doc=ts_doc(_prose(topic.summary, topic.doc), indent=2),
+        name=typescript_name(topic.name),
+        params=_qualified(topic.params.in_type, "in", views) if topic.params else NOTHING,
+        update=_qualified(topic.update.out_type, "out", views),
+        route=ts_str(topic.name),
+        ws_path=ts_str(module.ws_path),
+        delivery=ts_str(topic.delivery),
+        live=NOTHING if topic.snapshot is None else typescript_name(f"live-{topic.name}"),
+        live_doc=ts_doc(f"Follow the items of topic `{topic.name}`, as a whole list each time.", indent=2),
+        key=NOTHING if topic.snapshot is None else ts_str(topic.snapshot.key),
+        drop=() if topic.snapshot is None else tuple(map(_drop, topic.snapshot.drop)),
+    )
+
+
+def _drop(drop: Drop) -> DropView:
+    return DropView(key=ts_key(drop.name), values=join_code(", ", map(ts_json, drop.values)))
+
+
+def _qualified(kind: Type, direction: Direction, views: Views) -> Code:
+    return type_code(kind, direction, views, prefix=MODELS)
+
+
+def _types_of(route: Route) -> list[Type]:
+    found = [param.use.in_type for param in (*route.path_params, *route.query_params)]
+    if route.body:
+        found.append(route.body.in_type)
+    if route.response:
+        found.append(route.response.out_type)
+    return found
+
+
+def _topic_types(topic: Topic) -> list[Type]:
+    return [topic.update.out_type, *([topic.params.in_type] if topic.params else [])]
+
+
+def _prose(summary: str, doc: str) -> str:
+    return "\n\n".join(part for part in (summary, doc) if part)
+
+
+def _tags(route: Route) -> tuple[tuple[str, str], ...]:
+    deprecated = (("deprecated", ""),) if route.deprecated else ()
+    statuses = ", ".join(str(error.status) for error in route.errors)
+    return (*deprecated, *((("throws", f"ApiError with status {statuses}"),) if statuses else ()))

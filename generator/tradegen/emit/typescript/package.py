@@ -1,0 +1,85 @@
+"""The files of the npm package that belong to no module, and the runtime that is copied into it."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import msgspec
+
+from tradegen.emit.code import Code, Identifier
+from tradegen.emit.files import File
+from tradegen.emit.names import typescript_name
+from tradegen.emit.printers import ts_identifier, ts_str
+from tradegen.emit.render import Renderer
+from tradegen.emit.typescript.models import model_files
+from tradegen.emit.typescript.modules import class_name, file_stem, module_files
+from tradegen.emit.typescript.naming import naming_of
+from tradegen.ir import Api
+from tradegen.project import Project
+from tradegen.views.directions import Views
+
+COPIED = "typescript/src/runtime"
+
+
+class ModuleEntry(msgspec.Struct, frozen=True):
+    """A module as the whole client sees it."""
+
+    attribute: Identifier
+    class_name: Identifier
+    source: Code
+    subpath: Code
+    types: Code
+    code: Code
+
+
+class PackageView(msgspec.Struct, frozen=True):
+    """The package as a whole."""
+
+    name: Code
+    version: Code
+    description: Code
+    client_class: Identifier
+    modules: tuple[ModuleEntry, ...]
+
+
+def typescript_files(api: Api, views: Views, project: Project, renderer: Renderer) -> Iterator[File]:
+    """Yield every file of the npm package."""
+    view = _package_view(api, project)
+    yield renderer.file("typescript/package.json.jinja", "typescript/package.json", view)
+    yield renderer.file("typescript/client.ts.jinja", "typescript/src/client.ts", view)
+    yield renderer.file("typescript/index.ts.jinja", "typescript/src/index.ts", view)
+    naming = naming_of(views)
+    yield from model_files(api, views, renderer, naming)
+    for module in api.modules:
+        yield from module_files(module, views, renderer, naming)
+    yield _copied("typescript/tsconfig.json")
+    for source in sorted(_folder(COPIED).iterdir(), key=lambda entry: entry.name):
+        yield _copied(f"{COPIED}/{source.name}")
+
+
+def _package_view(api: Api, project: Project) -> PackageView:
+    return PackageView(
+        name=ts_str(project.npm),
+        version=ts_str(api.version),
+        description=ts_str(f"Typed client of {api.title}: REST operations and live topics."),
+        client_class=ts_identifier(project.client_class),
+        modules=tuple(
+            ModuleEntry(
+                attribute=typescript_name(module.name),
+                class_name=class_name(module),
+                source=ts_str(f"./{file_stem(module)}.js"),
+                subpath=ts_str(f"./{file_stem(module)}"),
+                types=ts_str(f"./dist/{file_stem(module)}.d.ts"),
+                code=ts_str(f"./dist/{file_stem(module)}.js"),
+            )
+            for module in api.modules
+        ),
+    )
+
+
+def _copied(path: str) -> File:
+    return File(path, _folder(path).read_bytes())
+
+
+def _folder(path: str) -> Traversable:
+    return files("tradegen_templates").joinpath(path)
