@@ -1,0 +1,115 @@
+"""What a build is about to do to the tree, on disk before it does it: the point of no return.
+
+Before the journal stands in its place, the tree is the old one and stays it. From then on the tree is the new
+one: whoever takes the lock first finishes what the journal names, as often as it is interrupted.
+"""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from tradegen.output.manifest import MANIFEST_NAME, Manifest, ManifestUnreadable, encode_manifest, file_hash
+
+JOURNAL_NAME: Final = ".tradegen-journal.json"
+STAGING_NAME: Final = ".tradegen-staging"
+STAGED_MANIFEST: Final = "manifest"
+STAGED_JOURNAL: Final = "journal"
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One file to put in place (its bytes are staged under ``staged``) or, without ``after``, to delete.
+
+    ``before`` and ``after`` are the SHA-256 of its bytes; ``None`` where it does not exist.
+    """
+
+    path: str
+    staged: str
+    before: str | None
+    after: str | None
+
+
+class Journal(msgspec.Struct, frozen=True):
+    """Every step of one build, and the manifest that is true after the last."""
+
+    steps: tuple[Step, ...]
+    manifest: Manifest
+
+
+def finish_interrupted(root: Path) -> bool:
+    """Finish the build that was cut short below ``root``, if one was; the caller holds the lock.
+
+    Returns whether there was one. A file that somebody edited since is left as it is: the next plan tells it as
+    edited by hand.
+
+    Raises:
+        OSError: the disk refused; nothing is lost, the next holder of the lock tries again.
+        ManifestUnreadable: the journal is not what a build wrote.
+    """
+    journal = _read(root)
+    if journal is None:
+        shutil.rmtree(root / STAGING_NAME, ignore_errors=True)
+        return False
+    carry_out(root, journal)
+    return True
+
+
+def is_interrupted(root: Path) -> bool:
+    """Whether a build below ``root`` was cut short and not finished since, or is at work just now."""
+    return (root / JOURNAL_NAME).exists()
+
+
+def carry_out(root: Path, journal: Journal) -> None:
+    """Do every step that is not done yet, then record the manifest and forget the journal."""
+    staging = root / STAGING_NAME
+    for step in journal.steps:
+        target = root / step.path
+        if step.after is None:
+            if file_hash(target) == step.before:
+                _delete(root, target)
+        elif (staging / step.staged).exists() and file_hash(target) in (step.before, step.after):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (staging / step.staged).replace(target)
+    _record(root, journal)
+    (root / JOURNAL_NAME).unlink()
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _record(root: Path, journal: Journal) -> None:
+    """Write the manifest; a step whose staged bytes are gone leaves its file as it was, and is recorded so."""
+    staged = root / STAGING_NAME / STAGED_MANIFEST
+    undone = _undone(root, journal.steps)
+    if undone or not staged.exists():
+        staged.parent.mkdir(exist_ok=True)
+        files = {**journal.manifest.files, **undone}
+        staged.write_bytes(encode_manifest(Manifest(files)))
+    staged.replace(root / MANIFEST_NAME)
+
+
+def _undone(root: Path, steps: Sequence[Step]) -> dict[str, str]:
+    return {
+        step.path: step.before
+        for step in steps
+        if step.before is not None and step.before != step.after and file_hash(root / step.path) == step.before
+    }
+
+
+def _delete(root: Path, path: Path) -> None:
+    """Remove one file and the folders it leaves empty, never ``root`` itself."""
+    path.unlink(missing_ok=True)
+    folder = path.parent
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _read(root: Path) -> Journal | None:
+    path = root / JOURNAL_NAME
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Journal)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except msgspec.DecodeError as error:
+        raise ManifestUnreadable(f"{path}: not a journal ({error}); delete it and run: tradegen build") from error

@@ -1,0 +1,63 @@
+"""The record of what we wrote: it tells a stale file from a hand edit and from a file that is not ours."""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+MANIFEST_NAME = ".tradegen-manifest.json"
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """Content hashes (SHA-256, hex) of every generated file by its path below the output root."""
+
+    files: dict[str, str] = {}
+
+
+class ManifestUnreadable(Exception):
+    """The manifest is not what a build wrote; the message names the file and the way out."""
+
+
+def content_hash(content: bytes) -> str:
+    """Return the SHA-256 of ``content`` in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_bytes(path: Path) -> bytes | None:
+    """Return the bytes of the file at ``path``; ``None`` where no regular file stands there."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+
+
+def file_hash(path: Path) -> str | None:
+    """Return the hash of the file at ``path``; ``None`` where no regular file stands there."""
+    content = file_bytes(path)
+    return None if content is None else content_hash(content)
+
+
+def read_manifest(root: Path) -> Manifest:
+    """Return what the last finished build recorded below ``root``; empty where nothing was built.
+
+    Raises:
+        ManifestUnreadable: the file exists and is no manifest.
+    """
+    return _read(root / MANIFEST_NAME)
+
+
+def encode_manifest(manifest: Manifest) -> bytes:
+    """Return the manifest as canonical, diffable JSON."""
+    ordered = Manifest(dict(sorted(manifest.files.items())))
+    return msgspec.json.format(msgspec.json.encode(ordered), indent=2) + b"\n"
+
+
+def _read(path: Path) -> Manifest:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        return Manifest()
+    except msgspec.DecodeError as error:
+        way_out = "restore it from version control, or delete it and run: tradegen build --force"
+        message = f"{path}: not a manifest ({error}); {way_out}"
+        raise ManifestUnreadable(message) from error

@@ -1,0 +1,140 @@
+"""Compare what should be on disk with what is: the value that ``build`` applies and ``check`` wants empty."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from tradegen.emit.files import File
+from tradegen.output.manifest import Manifest, content_hash, file_bytes, file_hash, read_manifest
+
+Verb = Literal["create", "update", "delete"]
+ConflictKind = Literal["hand-edited", "foreign-file", "not-a-file", "outside-output"]
+
+BUILT_BY_OTHERS = frozenset({"__pycache__", "node_modules", "dist", ".mypy_cache", ".ruff_cache"})
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One thing to do to one path below the output root; ``content`` is empty for a deletion."""
+
+    verb: Verb
+    path: str
+    content: bytes = b""
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A path that may not be touched, because somebody else's bytes stand there."""
+
+    kind: ConflictKind
+    path: str
+
+    @property
+    def reason(self) -> str:
+        """What is wrong with the path."""
+        return _REASONS[self.kind][0]
+
+    @property
+    def way_out(self) -> str:
+        """What the user does about it."""
+        return _REASONS[self.kind][1]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason} [{self.kind}]; {self.way_out}"
+
+
+_REASONS: dict[ConflictKind, tuple[str, str]] = {
+    "hand-edited": ("was edited by hand after generation", "move the edit into the contracts or the services"),
+    "foreign-file": ("exists and was not generated", "move it out of the output folder"),
+    "not-a-file": ("is a folder where a file is to be written", "move it away"),
+    "outside-output": ("leads outside the output folder through a symbolic link", "remove the link"),
+}
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """Everything that separates the disk from the declarations, sorted by path."""
+
+    root: Path
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+    strangers: tuple[str, ...]
+    manifest: Manifest
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the disk already says what the declarations say."""
+        return not self.changes and not self.conflicts
+
+
+def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan:
+    """Return how to turn the tree below ``root`` into ``files``.
+
+    A file of ours is one whose bytes the manifest records. With ``force`` hand-edited and foreign files in our
+    way are overwritten; a stranger's file is never deleted.
+
+    Raises:
+        ManifestUnreadable: the recorded manifest is damaged and ``force`` is off.
+    """
+    wanted = {file.path: file.content for file in files}
+    recorded = Manifest() if force else read_manifest(root)
+    ours = recorded.files
+    changes: list[Change] = []
+    conflicts: list[Conflict] = []
+    for path, content in wanted.items():
+        match _judge(root, path, content, ours.get(path), force=force):
+            case Change() as change:
+                changes.append(change)
+            case Conflict() as conflict:
+                conflicts.append(conflict)
+            case None:
+                pass
+    for path in ours.keys() - wanted.keys():
+        found = file_hash(root / path)
+        if found is not None and found == ours[path]:
+            changes.append(Change("delete", path))
+        elif found is not None:
+            conflicts.append(Conflict("hand-edited", path))
+    known = wanted.keys() | ours.keys()
+    return Plan(
+        root=root,
+        changes=tuple(sorted(changes, key=lambda change: change.path)),
+        conflicts=tuple(sorted(conflicts, key=lambda conflict: conflict.path)),
+        strangers=tuple(sorted(path for path in files_below(root) if path not in known)),
+        manifest=Manifest({path: content_hash(content) for path, content in sorted(wanted.items())}),
+    )
+
+
+def _judge(root: Path, path: str, content: bytes, ours: str | None, *, force: bool) -> Change | Conflict | None:
+    target = root / path
+    if _leads_outside(root, target):
+        return Conflict("outside-output", path)
+    if target.is_dir():
+        return Conflict("not-a-file", path)
+    found = file_bytes(target)
+    if found is None:
+        return Change("create", path, content)
+    if found == content:
+        return None
+    if force or content_hash(found) == ours:
+        return Change("update", path, content)
+    return Conflict("hand-edited" if ours else "foreign-file", path)
+
+
+def _leads_outside(root: Path, target: Path) -> bool:
+    """Whether a symbolic link on the way from ``root`` to ``target`` redirects the write."""
+    current = target
+    while current != root:
+        if current.is_symlink():
+            return True
+        current = current.parent
+    return False
+
+
+def files_below(root: Path) -> Iterator[str]:
+    """Yield every file below ``root`` that is not a tool's own, generated ones included."""
+    for folder, names, files in os.walk(root):
+        names[:] = [name for name in names if name not in BUILT_BY_OTHERS]
+        for name in files:
+            if not name.startswith(".tradegen-"):
+                yield (Path(folder) / name).relative_to(root).as_posix()
