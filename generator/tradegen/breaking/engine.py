@@ -1,0 +1,17 @@
+"""Everything that changed between two versions of an API.
+
+Before: two ``ir.Api`` values. After: findings, one per change and use, sorted by place. Pure, and linear in the uses.
+"""
+
+from tradegen.breaking.compare import Comparison
+from tradegen.breaking.findings import Finding, in_order
+from tradegen.breaking.routes import compare_routes
+from tradegen.breaking.sides import Side
+from tradegen.breaking.topics import compare_topics
+from tradegen.ir import Api
+
+
+def find_changes(old: Api, new: Api) -> tuple[Finding, ...]:
+    """Return what users of ``old`` meet when they meet ``new``: breaking, doubtful and harmless alike."""
+    comparison = Comparison(Side.of(old), Side.of(new))
+    return in_order((*compare_routes(comparison), *compare_topics(comparison)))
