@@ -1,0 +1,129 @@
+"""The gate ``keys``: Python, TypeScript and the generated server make the same topic keys."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from tradegen.gates.child_messages import Live, Vector
+from tradegen.gates.node import find_node, find_typescript
+from tradegen.gates.processes import run_tool
+from tradegen.gates.site import BUILD, CannotCheck, Site
+from tradegen.report.finding import Finding
+from tradegen_runtime.documents import JsonValue
+from tradegen_runtime.topic_key import TopicKeyError, topic_key
+
+GATE: Final = "keys"
+_VECTORS: Final = "specs/topic_keys.json"
+_SCRIPT: Final = """
+import { readFileSync } from "node:fs";
+const [module, vectors] = process.argv.slice(2);
+const { topicKey } = await import(module);
+const keys = JSON.parse(readFileSync(vectors, "utf-8")).vectors.map(({ route, params }) => {
+  try { return topicKey(route, params); } catch (error) { return `refused: ${error.message}`; }
+});
+process.stdout.write(JSON.stringify(keys));
+"""
+_TRANSPILE: Final = """
+const { readFileSync, writeFileSync } = require("node:fs");
+const [typescript, source, target] = process.argv.slice(2);
+const ts = require(typescript);
+const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+writeFileSync(target, ts.transpileModule(readFileSync(source, "utf-8"), { compilerOptions: options }).outputText);
+"""
+
+
+class _File(msgspec.Struct, frozen=True):
+    vectors: tuple[Vector, ...]
+
+
+def read_vectors(site: Site) -> tuple[Vector, ...]:
+    """Return the emitted topic keys with what they are made of.
+
+    Raises:
+        CannotCheck: there are none, or the file is damaged.
+    """
+    path = site.output / _VECTORS
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_File).vectors
+    except FileNotFoundError:
+        raise CannotCheck(f"{site.project.output}/{_VECTORS} was not built yet; {BUILD}") from None
+    except msgspec.DecodeError as error:
+        raise CannotCheck(f"{site.project.output}/{_VECTORS} is damaged: {error}; {BUILD}") from None
+
+
+def python_findings(site: Site, vectors: Sequence[Vector]) -> Iterator[Finding]:
+    """Yield the vectors whose key the Python canonicaliser makes otherwise."""
+    yield from _compared(site, "Python", vectors, [_python_key(vector) for vector in vectors])
+
+
+def server_findings(site: Site, vectors: Sequence[Vector], live: Live) -> Iterator[Finding]:
+    """Yield the vectors whose key the generated server makes otherwise."""
+    yield from _compared(site, "the server", vectors, live.keys)
+
+
+def typescript_findings(site: Site, vectors: Sequence[Vector]) -> Iterator[Finding]:
+    """Yield the vectors whose key the TypeScript client makes otherwise.
+
+    Raises:
+        CannotCheck: there is no Node, or no TypeScript to compile the client's canonicaliser with.
+    """
+    source = site.typescript / "src/runtime/topic-key.ts"
+    node = find_node()
+    script = _written(site, "topic-keys.mjs", _SCRIPT)
+    module = _compiled(site, node, source)
+    finished = run_tool([node, script, module.as_uri(), site.output / _VECTORS], cwd=site.project.root)
+    try:
+        keys = msgspec.json.decode(finished.output, type=list[str])
+    except msgspec.DecodeError:
+        raise CannotCheck(f"node failed: {finished.output.strip()[:300]}") from None
+    yield from _compared(site, "TypeScript", vectors, keys)
+
+
+def _python_key(vector: Vector) -> str:
+    params: dict[str, JsonValue] = {name: msgspec.json.decode(value) for name, value in vector.params.items()}
+    try:
+        return topic_key(vector.route, params)
+    except TopicKeyError as refused:
+        return f"refused: {refused}"
+
+
+def _compared(site: Site, maker: str, vectors: Sequence[Vector], keys: Sequence[str]) -> Iterator[Finding]:
+    if len(keys) != len(vectors):
+        message = f"{maker} answers {len(keys)} of {len(vectors)} keys"
+        yield site.finding(GATE, f"{site.project.output}/{_VECTORS}", message=message, slug="key-differs")
+        return
+    for vector, key in zip(vectors, keys, strict=True):
+        if key != vector.key:
+            message = f"{maker} makes {key} of what should be {vector.key}"
+            yield site.finding(GATE, f"{site.project.output}/{_VECTORS}", message=message, slug="key-differs")
+
+
+def _compiled(site: Site, node: str, source: Path) -> Path:
+    """Return the canonicaliser as JavaScript; compiled once for each version of its source."""
+    try:
+        content = source.read_bytes()
+    except FileNotFoundError:
+        raise CannotCheck(f"{source.name} was not built yet; {BUILD}") from None
+    target = site.memory / f"topic-key-{hashlib.sha256(content).hexdigest()[:16]}.mjs"
+    if not target.exists():
+        if re.search(rb"^import ", content, re.MULTILINE):
+            raise CannotCheck(f"{source.name} does not stand alone")
+        typescript = find_typescript(site)
+        script = _written(site, "transpile.cjs", _TRANSPILE)
+        staged = target.with_suffix(".new")
+        finished = run_tool([node, script, typescript, source, staged], cwd=site.project.root)
+        if finished.code:
+            raise CannotCheck(f"node failed: {finished.output.strip()[:300]}")
+        staged.replace(target)
+    return target
+
+
+def _written(site: Site, name: str, text: str) -> Path:
+    path = site.memory / name
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)
+    return path

@@ -1,0 +1,41 @@
+"""The gate ``typescript``: the generated npm package compiles with the TypeScript the project has."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tradegen.gates.node import find_node, find_typescript
+from tradegen.gates.processes import run_tool
+from tradegen.gates.site import BUILD, CannotCheck, Site
+from tradegen.report.finding import Finding
+
+GATE: Final = "typescript"
+_LINE: Final = re.compile(r"(?P<file>[^\s(][^(]*)\((?P<line>\d+),(?P<col>\d+)\): error (?P<code>TS\d+): (?P<text>.*)")
+
+
+def typescript_findings(site: Site) -> Iterator[Finding]:
+    """Yield what the compiler finds; its notes below ``.tradegen/`` make a repeat quick.
+
+    Raises:
+        CannotCheck: the package was not built, or there is no Node or TypeScript.
+    """
+    if not (site.typescript / "tsconfig.json").is_file():
+        raise CannotCheck(f"{site.project.output}/typescript was not built yet; {BUILD}")
+    compiler = find_typescript(site) / "bin" / "tsc"
+    notes = site.memory / "typescript.tsbuildinfo"
+    options = ("--noEmit", "--incremental", "--pretty", "false", "--tsBuildInfoFile", notes, "-p", site.typescript)
+    finished = run_tool([find_node(), compiler, *options], cwd=site.project.root)
+    found = [match for line in finished.output.splitlines() if (match := _LINE.fullmatch(line))]
+    for match in found:
+        yield Finding(
+            file=match["file"].replace("\\", "/"),
+            line=int(match["line"]),
+            col=int(match["col"]),
+            message=f"{match['text']} ({match['code']})",
+            slug="typescript-error",
+            hint=BUILD,
+            gate=GATE,
+        )
+    if finished.code and not found:
+        said = finished.output.strip().splitlines()[-1:] or [f"exit status {finished.code}"]
+        raise CannotCheck(f"tsc failed: {said[0][:300]}")
