@@ -1,0 +1,1 @@
+"""The commands: each is an ending of one value, the plan."""

@@ -1,0 +1,62 @@
+"""``tradegen serve``: run the generated app under uvicorn with our WebSocket protocol class."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+from tradegen.output.currency import current_note
+from tradegen.project import Project, load_project
+from tradegen_runtime.startup import StartupError
+
+WEBSOCKET_PROTOCOL = "tradegen_runtime.uvicorn_protocol:SharedFrameProtocol"
+TROUBLE = 2
+
+
+def run_serve(start: Path, *, host: str, port: int, modules: str, reload: bool) -> int:
+    """Serve the app of the project at or above ``start`` until it is told to stop; return the exit code."""
+    project = load_project(start.resolve())
+    if not project.path(f"{project.output}/python/{project.server}/main.py").is_file():
+        typer.echo(f"{project.output}/python/{project.server} does not exist; run: tradegen build", err=True)
+        return TROUBLE
+    if current_note(project.root) is None:
+        typer.echo("the declarations changed since the last build; run: tradegen build", err=True)
+    if modules:
+        os.environ["ENABLED_MODULES"] = modules
+    _make_importable(project)
+    target = f"{project.server}.main"
+    try:
+        importlib.import_module(target)
+    except StartupError as error:
+        typer.echo(f"tradegen: error: {error}", err=True)
+        return TROUBLE
+    import uvicorn
+
+    uvicorn.run(
+        f"{target}:app",
+        host=host,
+        port=port,
+        ws=WEBSOCKET_PROTOCOL,
+        ws_max_size=64 * 1024,
+        ws_ping_interval=25,
+        ws_ping_timeout=8,
+        ws_per_message_deflate=False,
+        reload=reload,
+        reload_dirs=[str(folder) for folder in source_folders(project)] if reload else None,
+        timeout_graceful_shutdown=30,
+    )
+    return 0
+
+
+def source_folders(project: Project) -> tuple[Path, ...]:
+    """Return the folders whose packages the app imports: generated server, contracts, the user's services."""
+    return (project.path(f"{project.output}/python"), project.contracts_root, project.root)
+
+
+def _make_importable(project: Project) -> None:
+    """Put the project's source folders on the import path of this process and of a reloader's child."""
+    folders = [str(folder) for folder in source_folders(project)]
+    sys.path[:0] = folders
+    os.environ["PYTHONPATH"] = os.pathsep.join([*folders, *filter(None, [os.environ.get("PYTHONPATH")])])
