@@ -1,0 +1,66 @@
+"""Who holds a connection, and the hooks that are being asked about it."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Final
+
+from tradegen_runtime.access.decision import enforce
+from tradegen_runtime.access.guard import PUBLIC, require
+from tradegen_runtime.access.principal import Principal
+from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.topic_binding import Hook
+
+_log = logging.getLogger(__name__)
+
+
+class Visitor:
+    """Asks hooks in tasks of its own; a hook that fails, or takes longer than ``limit_s``, has not allowed."""
+
+    def __init__(self, principal: Principal | None, *, limit_s: float) -> None:
+        self.principal: Final = principal
+        self._limit_s: Final = limit_s
+        self._tasks: Final[set[asyncio.Task[None]]] = set()
+
+    def check(self, access: str) -> None:
+        """Check what is declared. Raises: ``Refusal`` where ``access`` is not open to this visitor."""
+        if access != PUBLIC:
+            require(access, self.principal)
+
+    def ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> Callable[[], None]:
+        """Ask a hook, then call ``then`` with its refusal or ``None``; returns what calls that off."""
+        task = asyncio.create_task(self._ask(hook, then), name="authorize")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+        def call_off() -> None:
+            task.cancel()
+
+        return call_off
+
+    async def aclose(self) -> None:
+        """Call everything off and wait until it is over."""
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+
+    async def _ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> None:
+        then(await self._answer(hook))
+
+    async def _answer(self, hook: Hook) -> Refusal | None:
+        if self.principal is None:
+            return Refusal("UNAUTHENTICATED", "A token is needed", status=401)
+        try:
+            async with asyncio.timeout(self._limit_s):
+                enforce(await hook(self.principal))
+        except Refusal as refusal:
+            return refusal
+        except TimeoutError:
+            return Refusal("SOURCE_TIMEOUT", "The topic did not open in time", status=503, retryable=True)
+        except Exception:
+            # A hook is user code: its failure is this request's only, and no yes.
+            _log.exception("an authorization hook failed")
+            return Refusal("INTERNAL", "The request failed", status=500, retryable=True)
+        return None

@@ -1,0 +1,137 @@
+"""One live WebSocket: reads frames into its session and keeps its time limits."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from starlette.websockets import WebSocket
+
+from tradegen_runtime import wire
+from tradegen_runtime.access.principal import Principal
+from tradegen_runtime.access.visitor import Visitor
+from tradegen_runtime.broadcaster import Broadcaster
+from tradegen_runtime.link import Link
+from tradegen_runtime.outbox import Clock, Outbox
+from tradegen_runtime.session import Session, TopicHandler
+from tradegen_runtime.settings import Settings
+
+_PING: Final = wire.ping()
+
+
+class Connection:
+    """The asyncio shell around a session; ``run`` ends when the connection has ended."""
+
+    def __init__(
+        self,
+        websocket: WebSocket,
+        *,
+        link: Link,
+        handlers: Mapping[str, TopicHandler],
+        broadcaster: Broadcaster,
+        settings: Settings,
+        clock: Clock,
+        principal: Principal | None = None,
+        still_admits: Callable[[Principal], bool] = lambda _: True,
+    ) -> None:
+        self._websocket: Final = websocket
+        self._link: Final = link
+        self._settings: Final = settings
+        self._clock: Final = clock
+        self._opened_at: Final = clock()
+        self._received_at = self._opened_at
+        self._pinged_at = self._opened_at
+        self._deadline: asyncio.Timeout | None = None
+        self._lost = False
+        self._still_admits: Final = still_admits
+        self._visitor: Final = Visitor(principal, limit_s=settings.source_open_timeout_s)
+        self.closing: tuple[int, str] | None = None
+        """Code and reason with which the server closes."""
+        self.outbox: Final = Outbox(limits=settings.outbox, clock=clock, sender=link, lane=link.lane)
+        self.session: Final = Session(
+            handlers=handlers,
+            broadcaster=broadcaster,
+            outbox=self.outbox,
+            limits=settings.session,
+            clock=clock,
+            hang_up=self.close,
+            doorkeeper=self._visitor,
+        )
+        link.attach(self.outbox, on_slow=self._close_slow)
+
+    async def run(self) -> None:
+        """Serve the accepted connection until either side ends it, then release all it held."""
+        try:
+            async with self._link:
+                await self._receive_until_deadline()
+        except TimeoutError:
+            self._link.abort()
+        finally:
+            self.session.close(may_return=self._lost)
+            await self._visitor.aclose()
+
+    def close(self, code: int, reason: str) -> None:
+        """Release the topics, send what waits and a close frame; a peer that does not answer is cut off."""
+        if self.closing is not None:
+            return
+        self.closing = (code, reason)
+        self.session.close(may_return=code in wire.RECONNECT_CODES)
+        self._link.close(code, wire.close_reason(reason))
+        self._limit_closing()
+
+    def recheck(self) -> None:
+        """Close where the token of the connection is good no more; its topics end at once."""
+        principal = self._visitor.principal
+        if principal is not None and not self._still_admits(principal):
+            self.close(wire.CLOSE_UNAUTHORIZED, "The token is not valid any more")
+
+    def sweep(self) -> None:
+        """Apply the time limits; called about every second."""
+        self.recheck()
+        if self.closing is not None:
+            return
+        now, settings = self._clock(), self._settings
+        self.outbox.check_age()
+        self._link.check_progress()
+        if settings.lifespan_s is not None and now - self._opened_at >= settings.lifespan_s:
+            self.close(wire.CLOSE_LIFESPAN, "The connection reached its maximum age")
+        elif settings.idle_timeout_s is not None and now - self._heard_at() >= settings.idle_timeout_s:
+            self.close(wire.CLOSE_IDLE, "Nothing received")
+        elif settings.heartbeat_s is not None and now - self._pinged_at >= settings.heartbeat_s:
+            self._pinged_at = now
+            self.outbox.append(_PING)
+
+    def _heard_at(self) -> float:
+        return max(self._received_at, self._link.heard_at)
+
+    def _close_slow(self) -> None:
+        self.close(wire.CLOSE_SLOW, "The reader is too slow")
+
+    def _limit_closing(self) -> None:
+        if self._deadline is not None and not self._deadline.expired():
+            self._deadline.reschedule(asyncio.get_running_loop().time() + self._settings.close_grace_s)
+
+    async def _receive_until_deadline(self) -> None:
+        try:
+            async with asyncio.timeout(None) as self._deadline:
+                if self.closing is not None:
+                    self._limit_closing()
+                await self._receive_all()
+        finally:
+            self._deadline = None
+
+    async def _receive_all(self) -> None:
+        while True:
+            message = await self._websocket.receive()
+            if message["type"] == "websocket.disconnect":
+                self._lost = message.get("code") not in wire.DELIBERATE_CODES
+                return
+            self._received_at = self._clock()
+            text = message.get("text")
+            if text is None:
+                self.session.receive_binary()
+            else:
+                self.session.receive_text(text)
+
+
+Opener = Callable[[WebSocket], Connection]
+"""Makes the connection of an accepted WebSocket."""

@@ -1,0 +1,129 @@
+"""Sends the updates of one topic to all its subscribers: encoded once, joined once, written many times.
+
+    publish → batch ──end of the turn──→ one write per connection that is idle and on our server
+                                     └─→ the outbox of every other connection
+
+What changes who subscribes comes after a ``flush``: nobody misses or repeats an update.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Hashable
+from typing import Final, Generic, Protocol, TypeVar
+
+from tradegen_runtime.outbox import Lane, Outbox
+from tradegen_runtime.wire import SharedFrame
+
+BATCH_BYTES: Final = 64 * 1024
+"""A batch of so many bytes leaves without waiting for the end of the turn."""
+
+SubscriberT = TypeVar("SubscriberT", bound=Hashable)
+
+_log = logging.getLogger(__name__)
+_write = os.write
+
+
+class Turn(Protocol):
+    """The current turn of the event loop."""
+
+    def at_end(self, call: Callable[[], None]) -> None:
+        """Call once when the turn ends."""
+
+
+class Fanout(Generic[SubscriberT]):
+    """The confirmed subscribers of one topic."""
+
+    def __init__(self, turn: Turn, latest_of: Hashable | None) -> None:
+        self._turn: Final = turn
+        self._latest_of: Final = latest_of
+        self._outboxes: dict[SubscriberT, Outbox] = {}
+        self._lanes: tuple[Lane, ...] = ()
+        self._queued: tuple[Outbox, ...] = ()
+        self._stale = False
+        self._batch: list[SharedFrame] = []
+        self._batch_bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._outboxes)
+
+    def __contains__(self, subscriber: object) -> bool:
+        return subscriber in self._outboxes
+
+    def add(self, subscriber: SubscriberT, outbox: Outbox) -> None:
+        """Send it every update from now on."""
+        self.flush()
+        if subscriber not in self._outboxes and outbox.lane is not None:
+            outbox.lane.followed += 1
+        self._outboxes[subscriber] = outbox
+        self._stale = True
+
+    def remove(self, subscriber: SubscriberT) -> None:
+        """Send it nothing more, if it subscribes."""
+        if subscriber in self._outboxes:
+            self.flush()
+            _leave(self._outboxes.pop(subscriber))
+            self._stale = True
+
+    def clear(self) -> tuple[SubscriberT, ...]:
+        """Send nothing more to anyone; return who subscribed."""
+        self.flush()
+        subscribers = tuple(self._outboxes)
+        for outbox in self._outboxes.values():
+            _leave(outbox)
+        self._outboxes.clear()
+        self._stale = True
+        return subscribers
+
+    def publish(self, frame: SharedFrame) -> None:
+        """Send an update to every subscriber, at the end of this turn or before."""
+        if self._stale:
+            self._sort()
+        for outbox in self._queued:
+            outbox.append(frame, self._latest_of)
+        if not self._lanes:
+            return
+        if not self._batch:
+            self._turn.at_end(self.flush)
+        self._batch.append(frame)
+        self._batch_bytes += len(frame)
+        if self._batch_bytes >= BATCH_BYTES:
+            self.flush()
+
+    def broadcast(self, frame: SharedFrame) -> None:
+        """Send a frame that is no update to every subscriber, after what was published before."""
+        self.flush()
+        for outbox in self._outboxes.values():
+            outbox.append(frame)
+
+    def flush(self) -> None:
+        """Write what was published in this turn: past the outbox where it is idle, else into it."""
+        frames = self._batch
+        if not frames:
+            return
+        self._batch, self._batch_bytes = [], 0
+        data = frames[0].wire if len(frames) == 1 else b"".join([frame.wire for frame in frames])
+        size = len(data)
+        for lane in self._lanes:
+            try:
+                if not lane.clear or lane.followed > 1:
+                    for frame in frames:
+                        lane.outbox.append(frame, self._latest_of)
+                elif (written := _write(lane.socket, data)) < size:
+                    lane.keep(data, written)
+            except OSError:
+                # Full, or broken: the transport meets the same and knows what to do.
+                lane.keep(data, 0)
+            except Exception:
+                # One subscriber failing among many.
+                _log.exception("a connection could not be written to")
+
+    def _sort(self) -> None:
+        found = [(outbox, outbox.lane) for outbox in self._outboxes.values()]
+        self._lanes = tuple(lane for _, lane in found if lane is not None)
+        self._queued = tuple(outbox for outbox, lane in found if lane is None)
+        self._stale = False
+
+
+def _leave(outbox: Outbox) -> None:
+    if outbox.lane is not None:
+        outbox.lane.followed -= 1

@@ -1,0 +1,197 @@
+"""Everything live in one application: its topics, its connections, their time limits and its goodbye."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Final, cast
+
+from starlette.websockets import WebSocket
+
+from tradegen_runtime import wire
+from tradegen_runtime.access.gate import Gate
+from tradegen_runtime.access.principal import Principal
+from tradegen_runtime.asgi_link import AsgiLink
+from tradegen_runtime.broadcaster import Broadcaster, random_epoch
+from tradegen_runtime.connection import Connection
+from tradegen_runtime.link import Link
+from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.seats import Seats
+from tradegen_runtime.session import TopicHandler
+from tradegen_runtime.settings import Settings
+from tradegen_runtime.shared_link import EXTENSION, FrameChannel, SharedLink, Tick
+from tradegen_runtime.snapshot_tasks import SnapshotTasks
+from tradegen_runtime.source_tasks import SourceTasks
+from tradegen_runtime.topic import TopicSurroundings
+
+SWEEP_INTERVAL_S: Final = 1.0
+"""How often the time limits of connections are looked at."""
+
+CLOSES_PER_S: Final = 100
+"""A drain of few connections closes at this rate, of many over ``Settings.drain_s``."""
+
+RECONNECT_AFTER_MS: Final = 1000
+"""What ``goaway`` advises; clients add their own jitter."""
+
+_log = logging.getLogger(__name__)
+
+
+class Realtime:
+    """Enter it before the application serves; leaving it closes every connection and every source."""
+
+    def __init__(self, settings: Settings, gate: Gate | None = None) -> None:
+        self.settings: Final = settings
+        self.gate: Final = gate
+        self.seats: Final = Seats(
+            max_connections=settings.max_connections,
+            max_per_user=settings.max_connections_per_user,
+        )
+        self._tick: Final = Tick()
+        self._sources: Final = SourceTasks(
+            open_timeout_s=settings.source_open_timeout_s,
+            close_timeout_s=settings.source_close_timeout_s,
+        )
+        self._snapshots: Final = SnapshotTasks(timeout_s=settings.snapshot_timeout_s)
+        self.broadcaster: Final = Broadcaster(
+            TopicSurroundings(
+                sources=self._sources,
+                snapshots=self._snapshots,
+                turn=self._tick,
+                new_epoch=random_epoch,
+                later=_call_later,
+                resume_grace_s=settings.resume_grace_s,
+            )
+        )
+        self.connections: Final[set[Connection]] = set()
+        self._stack: Final = AsyncExitStack()
+        self._draining: asyncio.Task[None] | None = None
+        self._entered = False
+
+    @property
+    def draining(self) -> bool:
+        """The application says goodbye and takes no new connection."""
+        return self._draining is not None
+
+    @property
+    def ready(self) -> bool:
+        """The application serves and does not say goodbye."""
+        return self._entered and not self.draining
+
+    async def __aenter__(self) -> "Realtime":
+        await self._stack.enter_async_context(self._snapshots)
+        await self._stack.enter_async_context(self._sources)
+        sweeper = asyncio.create_task(self._sweep(), name="sweep connections")
+        self._stack.push_async_callback(_cancel, sweeper)
+        self._entered = True
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.drain()
+        self.broadcaster.stop(Refusal("GOING_AWAY", "The server stops", retryable=True))
+        await self._stack.aclose()
+
+    def open_connection(
+        self,
+        websocket: WebSocket,
+        handlers: Mapping[str, TopicHandler],
+        principal: Principal | None = None,
+    ) -> Connection:
+        """Make the connection of an accepted WebSocket; ``handlers`` are by frame type."""
+        clock = asyncio.get_running_loop().time
+        return Connection(
+            websocket,
+            link=self._make_link(websocket),
+            handlers=handlers,
+            broadcaster=self.broadcaster,
+            settings=self.settings,
+            clock=clock,
+            principal=principal,
+            still_admits=self._still_admits,
+        )
+
+    def register(self, connection: Connection) -> None:
+        """Look after a connection; one that was accepted while the drain began is closed at once."""
+        self.connections.add(connection)
+        # The token may have been revoked while the upgrade was answered.
+        connection.recheck()
+        if self.draining:
+            connection.close(wire.CLOSE_GOING_AWAY, "The server stops")
+
+    def revoke(self, *, subject: str | None = None, token_id: str | None = None) -> None:
+        """Refuse a token by its ``jti``, or all that ``subject`` was issued until now, and close what they opened.
+
+        This process only, until it ends.
+
+        Raises:
+            LookupError: the application verifies no tokens.
+        """
+        if self.gate is None:
+            raise LookupError("the application verifies no tokens")
+        self.gate.revoke(subject=subject, token_id=token_id)
+        for connection in tuple(self.connections):
+            connection.recheck()
+
+    def begin_drain(self) -> None:
+        """Begin to close every connection; idempotent."""
+        if self._draining is None:
+            self._draining = asyncio.get_running_loop().create_task(self._drain(), name="drain")
+
+    async def drain(self) -> None:
+        """Tell every connection that the server goes away, then close them spread over time."""
+        self.begin_drain()
+        if self._draining is not None:
+            await self._draining
+
+    async def _drain(self) -> None:
+        leaving = tuple(self.connections)
+        notice = wire.goaway("The server stops", RECONNECT_AFTER_MS)
+        for connection in leaving:
+            connection.outbox.append(notice)
+        pause_s = min(self.settings.drain_s / len(leaving), 1 / CLOSES_PER_S) if leaving else 0.0
+        for connection in leaving:
+            # The turn of the loop also lets the notice out before the close.
+            await asyncio.sleep(pause_s)
+            connection.close(wire.CLOSE_GOING_AWAY, "The server stops")
+
+    def _still_admits(self, principal: Principal) -> bool:
+        return self.gate is not None and self.gate.still_admits(principal)
+
+    def _make_link(self, websocket: WebSocket) -> Link:
+        offered = websocket.scope.get("extensions", {}).get(EXTENSION)
+        if offered is None:
+            return AsgiLink(websocket)
+        channel = cast("FrameChannel", offered["channel"])
+        link = SharedLink(
+            channel,
+            tick=self._tick,
+            clock=asyncio.get_running_loop().time,
+            stall_s=self.settings.outbox.max_age_s,
+            grace_s=self.settings.close_grace_s,
+        )
+        channel.attach(link, on_shutdown=self.begin_drain)
+        return link
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_INTERVAL_S)
+            for connection in tuple(self.connections):
+                try:
+                    connection.sweep()
+                except Exception:
+                    # One connection failing among many.
+                    _log.exception("a connection could not be looked after")
+
+
+def _call_later(delay_s: float, call: Callable[[], None]) -> Callable[[], None]:
+    return asyncio.get_running_loop().call_later(delay_s, call).cancel
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])

@@ -1,0 +1,275 @@
+"""One connection's conversation: text frames in, frames into the outbox out; no I/O and no event loop."""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from tradegen_runtime import wire
+from tradegen_runtime.broadcaster import Broadcaster
+from tradegen_runtime.outbox import Clock, Outbox
+from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.topic import Topic
+from tradegen_runtime.topic_binding import Hook, Selection, TopicBinding
+from tradegen_runtime.wire import Request, Verb
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """What one connection may ask for.
+
+    ``max_frame_bytes`` closes with 1009; ``frames_per_s`` with bursts of ``burst_frames`` answers
+    ``RATE_LIMITED``; more than ``max_errors`` protocol errors within ``errors_window_s`` close with 4509.
+    """
+
+    max_frame_bytes: int = 64 * 1024
+    max_params_bytes: int = 4096
+    max_topics: int = 128
+    frames_per_s: float = 50.0
+    burst_frames: int = 512
+    max_errors: int = 10
+    errors_window_s: float = 10.0
+
+
+class TopicHandler(Protocol):
+    """Handles one type of request."""
+
+    def __call__(self, session: "Session", request: Request, /) -> None:
+        """Answer the request, now or later."""
+
+
+class Doorkeeper(Protocol):
+    """Knows who holds the connection; the asyncio one is ``access.visitor.Visitor``."""
+
+    def check(self, access: str) -> None:
+        """Check what is declared. Raises: ``Refusal`` where ``access`` is not open to this visitor."""
+
+    def ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> Callable[[], None]:
+        """Ask a hook, then call ``then``, never at once, with its refusal or ``None``; returns what calls that off."""
+
+
+@dataclass(slots=True)
+class _Asking:
+    """A topic whose hook is being asked, and the requests that wait for its answer."""
+
+    requests: list[Request]
+    call_off: Callable[[], None] = field(default=lambda: None)
+
+
+HangUp = Callable[[int, str], None]
+"""Closes the connection with a code and a reason."""
+
+
+class Session:
+    """The server's side of one connection: which topics it follows, and how its requests are answered."""
+
+    def __init__(
+        self,
+        *,
+        handlers: Mapping[str, TopicHandler],
+        broadcaster: Broadcaster,
+        outbox: Outbox,
+        limits: SessionLimits,
+        clock: Clock,
+        hang_up: HangUp,
+        doorkeeper: Doorkeeper,
+    ) -> None:
+        self._handlers: Final = handlers
+        self._broadcaster: Final = broadcaster
+        self._limits: Final = limits
+        self._clock: Final = clock
+        self._hang_up: Final = hang_up
+        self._doorkeeper: Final = doorkeeper
+        self._allowance = float(limits.burst_frames)
+        self._refilled_at = clock()
+        self._errors: deque[float] = deque(maxlen=limits.max_errors + 1)
+        self._topics: dict[str, Topic] = {}
+        self._asking: dict[str, _Asking] = {}
+        self._closed = False
+        self.outbox: Final = outbox
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Keys of the topics this connection follows or waits for."""
+        return frozenset((*self._topics, *self._asking))
+
+    def receive_text(self, text: str) -> None:
+        """Answer one inbound text frame; whatever it holds, the connection survives unless it is abusive."""
+        if self._closed:
+            return
+        if len(text) > self._limits.max_frame_bytes or len(text.encode(errors="surrogatepass")) > (
+            self._limits.max_frame_bytes
+        ):
+            self._hang_up(wire.CLOSE_TOO_BIG, "The frame is too big")
+            return
+        try:
+            request = wire.read_request(text)
+        except Refusal as refusal:
+            self._answer_error(refusal, None)
+            return
+        self.receive(request)
+
+    def receive_binary(self) -> None:
+        """Answer a binary frame: this protocol has none."""
+        if not self._closed:
+            self._answer_error(Refusal("BINARY_FRAME", "Frames are JSON text"), None)
+
+    def subscribe(self, binding: TopicBinding, request: Request) -> None:
+        """Follow the topic that the request's params select."""
+        try:
+            # Before the params: a stranger learns nothing about what is valid.
+            self._doorkeeper.check(binding.access)
+            selection = binding.select(self._params(request))
+            if selection.key not in self.topics and len(self.topics) >= self._limits.max_topics:
+                raise Refusal("TOO_MANY_TOPICS", f"At most {self._limits.max_topics} topics a connection")
+            if selection.authorize is None or selection.key in self._topics:
+                self._join(binding, selection, [request])
+            else:
+                self._ask(binding, selection, selection.authorize, request)
+        except Refusal as refusal:
+            self._refuse(binding, "subscribe", refusal, request)
+
+    def unsubscribe(self, binding: TopicBinding, request: Request) -> None:
+        """Leave the topic that the request's params select; no update of it follows the reply."""
+        try:
+            self._doorkeeper.check(binding.access)
+            key = binding.select(self._params(request)).key
+            topic = self._topics.pop(key, None)
+            if topic is None and key not in self._asking:
+                raise Refusal("NOT_SUBSCRIBED", "This connection does not follow that topic")
+        except Refusal as refusal:
+            self._refuse(binding, "unsubscribe", refusal, request)
+            return
+        if topic is not None:
+            topic.unsubscribe(self)
+        else:
+            asking = self._asking.pop(key)
+            asking.call_off()
+            cancelled = Refusal("CANCELLED", "Unsubscribed before the topic was open")
+            self._refuse_all(binding, cancelled, asking.requests)
+        self.outbox.append(wire.unsubscribed(binding.route, request, key))
+
+    def snapshot(self, binding: TopicBinding, request: Request) -> None:
+        """Send the present items of a topic that this connection follows."""
+        try:
+            self._doorkeeper.check(binding.access)
+            topic = self._topics.get(binding.select(self._params(request)).key)
+            if topic is None:
+                raise Refusal("NOT_SUBSCRIBED", "This connection does not follow that topic")
+        except Refusal as refusal:
+            self._refuse(binding, "snapshot", refusal, request)
+            return
+        topic.snapshot(self, request)
+
+    def forget(self, topic: Topic) -> None:
+        """Learn that a topic has ended."""
+        self._topics.pop(topic.key, None)
+
+    def close(self, *, may_return: bool = False) -> None:
+        """Release every topic; idempotent. ``may_return``: the peer may want to resume on a new connection."""
+        self._closed = True
+        asked, self._asking = self._asking, {}
+        for asking in asked.values():
+            asking.call_off()
+        topics, self._topics = self._topics, {}
+        for topic in topics.values():
+            topic.drop(self, may_return=may_return)
+
+    def receive(self, request: Request) -> None:
+        """Answer one request."""
+        if not self._spend_allowance():
+            limited = Refusal("RATE_LIMITED", "Too many frames", status=429, retryable=True)
+            self._answer_error(limited, request, code=wire.CLOSE_TOO_MANY_FRAMES)
+            return
+        match request.type:
+            case "ping":
+                self.outbox.append(wire.pong(request))
+            case "pong":
+                pass
+            case _ if (handler := self._handlers.get(request.type)) is not None:
+                self._handle(handler, request)
+            case _:
+                # The type may be long or hostile: it is not repeated.
+                self._answer_error(Refusal("UNKNOWN_TYPE", "No such frame type"), request)
+
+    def _handle(self, handler: TopicHandler, request: Request) -> None:
+        try:
+            handler(self, request)
+        except Exception:
+            # Validators of a contract are user code: their failure is this request's only.
+            _log.exception("handling %s failed", request.type)
+            route, _, verb = request.type.rpartition(".")
+            failure = Refusal("INTERNAL", "The request failed", retryable=True)
+            kinds: dict[str, Verb] = {"unsubscribe": "unsubscribe", "snapshot": "snapshot"}
+            kind = kinds.get(verb, "subscribe")
+            self.outbox.append(wire.refused(route, kind, failure, request_id=request.id))
+
+    def _join(self, binding: TopicBinding, selection: Selection, requests: list[Request]) -> None:
+        """Follow a topic that is open to this connection. Raises: ``Refusal`` where the server stops."""
+        topic = self._topics.get(selection.key)
+        if topic is None:
+            topic = self._topics[selection.key] = self._broadcaster.topic(binding, selection)
+        for request in requests:
+            topic.subscribe(self, request)
+
+    def _ask(self, binding: TopicBinding, selection: Selection, hook: Hook, request: Request) -> None:
+        """Let the hook decide, once for all requests that come meanwhile."""
+        asking = self._asking.get(selection.key)
+        if asking is not None:
+            asking.requests.append(request)
+            return
+        asking = self._asking[selection.key] = _Asking([request])
+
+        def answered(refusal: Refusal | None) -> None:
+            if self._asking.get(selection.key) is not asking:
+                return
+            del self._asking[selection.key]
+            try:
+                if refusal is not None:
+                    raise refusal
+                self._join(binding, selection, asking.requests)
+            except Refusal as refused:
+                self._refuse_all(binding, refused, asking.requests)
+
+        asking.call_off = self._doorkeeper.ask(hook, answered)
+
+    def _refuse_all(self, binding: TopicBinding, refusal: Refusal, requests: list[Request]) -> None:
+        for request in requests:
+            self._refuse(binding, "subscribe", refusal, request)
+
+    def _params(self, request: Request) -> bytes:
+        params = bytes(request.payload)
+        if len(params) > self._limits.max_params_bytes:
+            raise Refusal("VALIDATION", f"Params have at most {self._limits.max_params_bytes} bytes", status=422)
+        return params
+
+    def _refuse(self, binding: TopicBinding, verb: Verb, refusal: Refusal, request: Request) -> None:
+        self.outbox.append(wire.refused(binding.route, verb, refusal, request_id=request.id))
+
+    def _spend_allowance(self) -> bool:
+        """Take one token out of the bucket, if it holds one."""
+        now = self._clock()
+        refill = (now - self._refilled_at) * self._limits.frames_per_s
+        self._allowance = min(self._allowance + refill, float(self._limits.burst_frames))
+        self._refilled_at = now
+        if self._allowance < 1.0:
+            return False
+        self._allowance -= 1.0
+        return True
+
+    def _answer_error(
+        self,
+        refusal: Refusal,
+        request: Request | None,
+        *,
+        code: int = wire.CLOSE_TOO_MANY_ERRORS,
+    ) -> None:
+        """Answer a frame that is not of this protocol; after too many of them close with ``code``."""
+        self.outbox.append(wire.error(refusal, request_id=request.id if request else None))
+        now = self._clock()
+        self._errors.append(now)
+        if len(self._errors) > self._limits.max_errors and now - self._errors[0] <= self._limits.errors_window_s:
+            self._hang_up(code, "Too many protocol errors")

@@ -1,0 +1,79 @@
+"""What an operator may tune, with defaults that are right for most."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from tradegen_runtime.outbox import OutboxLimits
+from tradegen_runtime.session import SessionLimits
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Times in seconds; ``None`` switches a time limit off.
+
+    ``heartbeat_s``: between two ``ping`` frames of the server. ``idle_timeout_s``: without anything received
+    before the connection is closed. ``lifespan_s``: greatest age of a connection. ``drain_s``: over which a
+    stopping server spreads its closes. ``close_grace_s``: from a close frame to the hard end.
+    ``resume_grace_s``: a topic with history stays open after its last follower lost its connection.
+    """
+
+    heartbeat_s: float | None = 25.0
+    idle_timeout_s: float | None = None
+    lifespan_s: float | None = None
+    drain_s: float = 5.0
+    close_grace_s: float = 2.0
+    resume_grace_s: float = 2.0
+    source_open_timeout_s: float = 10.0
+    source_close_timeout_s: float = 5.0
+    snapshot_timeout_s: float = 5.0
+    max_connections: int = 10_000
+    max_connections_per_user: int = 16
+    session: SessionLimits = field(default_factory=SessionLimits)
+    outbox: OutboxLimits = field(default_factory=OutboxLimits)
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read ``TRADEGEN_HEARTBEAT_S``, ``…_IDLE_TIMEOUT_S``, ``…_LIFESPAN_S`` and ``…_DRAIN_S``, ``…_RESUME_GRACE_S``,
+    where ``0`` switches a time limit off, and the limits ``…_MAX_CONNECTIONS``, ``…_MAX_CONNECTIONS_PER_USER``,
+    ``…_MAX_TOPICS``, ``…_MAX_FRAME_BYTES``, ``…_FRAMES_PER_S``, ``…_BURST_FRAMES``.
+
+    Raises:
+        ValueError: a value is not a number, or negative.
+    """
+    defaults, limits = Settings(), SessionLimits()
+    return Settings(
+        heartbeat_s=_number(environment, "TRADEGEN_HEARTBEAT_S", defaults.heartbeat_s) or None,
+        idle_timeout_s=_number(environment, "TRADEGEN_IDLE_TIMEOUT_S", defaults.idle_timeout_s) or None,
+        lifespan_s=_number(environment, "TRADEGEN_LIFESPAN_S", defaults.lifespan_s) or None,
+        drain_s=_number(environment, "TRADEGEN_DRAIN_S", defaults.drain_s),
+        resume_grace_s=_number(environment, "TRADEGEN_RESUME_GRACE_S", defaults.resume_grace_s),
+        max_connections=_count(environment, "TRADEGEN_MAX_CONNECTIONS", defaults.max_connections),
+        max_connections_per_user=_count(
+            environment, "TRADEGEN_MAX_CONNECTIONS_PER_USER", defaults.max_connections_per_user
+        ),
+        session=replace(
+            limits,
+            max_topics=_count(environment, "TRADEGEN_MAX_TOPICS", limits.max_topics),
+            max_frame_bytes=_count(environment, "TRADEGEN_MAX_FRAME_BYTES", limits.max_frame_bytes),
+            frames_per_s=_number(environment, "TRADEGEN_FRAMES_PER_S", limits.frames_per_s),
+            burst_frames=_count(environment, "TRADEGEN_BURST_FRAMES", limits.burst_frames),
+        ),
+    )
+
+
+def _count(environment: Mapping[str, str], name: str, default: int) -> int:
+    return int(_number(environment, name, default))
+
+
+def _number(environment: Mapping[str, str], name: str, default: float | None) -> float:
+    text = environment.get(name, "").strip()
+    if not text:
+        return default or 0.0
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise ValueError(f"{name}={text!r} is not a number of 0 or more")
+    return value

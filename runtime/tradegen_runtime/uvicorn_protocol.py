@@ -1,0 +1,147 @@
+"""The WebSocket protocol of our server: uvicorn's, plus a way for shared frames to the transport.
+
+Use it with ``uvicorn --ws tradegen_runtime.uvicorn_protocol:SharedFrameProtocol`` or :data:`SERVER_OPTIONS`.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final, TypedDict, cast
+
+from uvicorn._types import ASGISendEvent
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
+from websockets.protocol import State
+
+from tradegen_runtime.guarded_transport import GuardedTransport
+from tradegen_runtime.lane import SocketLane
+from tradegen_runtime.shared_link import EXTENSION, SharedLink
+
+
+class ServerOptions(TypedDict):
+    """The options of ``uvicorn.Config`` that our promises rest on."""
+
+    ws: str
+    ws_max_size: int
+    ws_ping_interval: float
+    ws_ping_timeout: float
+    ws_per_message_deflate: bool
+    timeout_graceful_shutdown: int
+
+
+SERVER_OPTIONS: Final[ServerOptions] = {
+    "ws": "tradegen_runtime.uvicorn_protocol:SharedFrameProtocol",
+    "ws_max_size": 64 * 1024,
+    "ws_ping_interval": 25.0,
+    "ws_ping_timeout": 8.0,
+    # Compression costs 64 KiB a connection and makes frames differ between connections.
+    "ws_per_message_deflate": False,
+    "timeout_graceful_shutdown": 30,
+}
+
+
+class SharedFrameProtocol(WebSocketsSansIOProtocol):
+    """Offers itself to the application as a ``FrameChannel``; without an application that takes it, plain."""
+
+    _link: SharedLink | None = None
+    _on_shutdown: Callable[[], None] | None = None
+    _heard_at: float = 0.0
+    lane: SocketLane
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Let nobody else use the transport unnoticed."""
+        bare = cast("asyncio.Transport", transport)
+        self.lane = SocketLane(bare)
+        super().connection_made(GuardedTransport(bare, self.lane))
+        self.conn.debug = False  # at DEBUG the library logs every header, and the token with them
+
+    @property
+    def takes_frames(self) -> bool:
+        """The connection is open and its transport is not paused."""
+        return self.writable.is_set() and not self.close_sent and not self.transport.is_closing()
+
+    @property
+    def backlog_bytes(self) -> int:
+        """Bytes that the transport still holds."""
+        return self.transport.get_write_buffer_size()
+
+    @property
+    def heard_at(self) -> float:
+        """When the peer last sent a byte, on the loop's clock."""
+        return self._heard_at
+
+    def attach(self, link: SharedLink, *, on_shutdown: Callable[[], None]) -> None:
+        """Name who writes, and whom to tell that the server stops."""
+        self._link = link
+        self._on_shutdown = on_shutdown
+        # The handshake is over: uvicorn would keep its headers as long as the connection lives.
+        del self.request, self.response
+
+    def close_now(self, code: int, reason: str, *, grace_s: float) -> None:
+        """Write a close frame; end the connection where the peer does not within ``grace_s``.
+
+        Unlike ``websocket.close`` of the ASGI interface it does not wait for a peer that reads nothing.
+        """
+        if self.close_sent or self.transport.is_closing() or self.conn.state is not State.OPEN:
+            return
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.conn.send_close(code, reason)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.stop_keepalive()
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(grace_s, self.transport.abort)
+
+    def abort(self) -> None:
+        """End the connection at once."""
+        self.transport.abort()
+
+    def handle_connect(self, event: Request) -> None:
+        """Offer the channel in the scope, unless frames of this connection are compressed."""
+        super().handle_connect(event)
+        if not self.close_sent and not self.conn.extensions:
+            extensions = cast("dict[str, dict[str, object]]", self.scope["extensions"])
+            extensions[EXTENSION] = {"channel": self}
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Take a refused upgrade for answered: uvicorn 0.54 logs an error after each."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body", False):
+            self.handshake_complete = self.close_sent = True
+
+    def data_received(self, data: bytes) -> None:
+        """Note that the peer lives."""
+        self._heard_at = self.loop.time()
+        super().data_received(data)
+
+    def pause_writing(self) -> None:
+        """The transport's buffer is full."""
+        super().pause_writing()
+        if self._link is not None:
+            self._link.pause()
+
+    def resume_writing(self) -> None:
+        """The transport's buffer has room again."""
+        super().resume_writing()
+        if self._link is not None:
+            self._link.resume()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the link: nothing can be written any more."""
+        self.lane.clear = False
+        self._link = None
+        super().connection_lost(exc)
+
+    def keepalive_timeout(self) -> None:
+        """The peer did not answer a ping; where it reads nothing, waiting for the transport would never end."""
+        super().keepalive_timeout()
+        if self.backlog_bytes:
+            self.transport.abort()
+
+    def shutdown(self) -> None:
+        """Let the application say goodbye; uvicorn waits until the connection has ended."""
+        if self._on_shutdown is not None and not self.close_sent:
+            self._on_shutdown()
+        else:
+            super().shutdown()
