@@ -1,0 +1,57 @@
+/** Render live topics of an AsyncAPI 3.0 document, each with a button that subscribes for real. */
+import { element, jsonBlock } from "./element.js";
+import { exampleOf, resolved, schemaDetails, typeText } from "./schema.js";
+
+const SHOWN_FRAMES = 30;
+
+/** Yield `{id, group, title, node}` for every topic: a `.subscribe` message with its `.update`. */
+export function* topicEntries(document, wsUrl) {
+  const messages = Object.values(document.components?.messages ?? {});
+  const named = new Map(messages.map((message) => [message.name, message]));
+  for (const [name, subscribe] of named) {
+    if (!name?.endsWith(".subscribe")) continue;
+    const topic = name.slice(0, -".subscribe".length);
+    const update = named.get(`${topic}.update`);
+    yield { id: `topic-${topic}`, group: "live topics", title: topic, words: `${topic} ${subscribe.summary ?? ""}`, node: topicNode(document, topic, subscribe, update, wsUrl) };
+  }
+}
+
+function payloadOf(message, document) {
+  return resolved(message?.payload, document).properties?.payload ?? {};
+}
+
+function topicNode(document, topic, subscribe, update, wsUrl) {
+  const params = payloadOf(subscribe, document);
+  const updated = resolved(payloadOf(update, document), document).properties?.payload ?? {};
+  return element("article", { id: `topic-${topic}` },
+    element("h3", {}, element("span", { class: "verb live" }, "LIVE"), element("code", {}, topic), element("span", { class: "quiet" }, subscribe.summary ?? "")),
+    subscribe.description ? element("p", {}, subscribe.description) : null,
+    element("details", {}, element("summary", {}, `Params: ${typeText(params, document)}`), schemaDetails(params, document)),
+    element("details", {}, element("summary", {}, `Update: ${typeText(updated, document)}`), schemaDetails(updated, document)),
+    watchForm(topic, exampleOf(params, document), wsUrl));
+}
+
+function watchForm(topic, example, wsUrl) {
+  const text = element("textarea", { spellcheck: "false", "aria-label": "Params" });
+  text.value = JSON.stringify(example ?? {}, null, 2);
+  const frames = element("div", {});
+  const button = element("button", {}, "Subscribe");
+  let socket = null;
+  const toggle = (event) => {
+    event.preventDefault();
+    if (socket) { socket.close(); return; }
+    socket = new WebSocket(new URL(wsUrl, location.href.replace(/^http/, "ws")));
+    button.textContent = "Unsubscribe";
+    socket.onopen = () => socket.send(`{"type":${JSON.stringify(`${topic}.subscribe`)},"id":"1","payload":${text.value}}`);
+    socket.onmessage = (message) => {
+      frames.prepend(jsonBlock(JSON.stringify(JSON.parse(message.data), null, 2)));
+      while (frames.children.length > SHOWN_FRAMES) frames.lastChild.remove();
+    };
+    socket.onclose = (close) => {
+      socket = null;
+      button.textContent = "Subscribe";
+      frames.prepend(element("p", { class: "quiet" }, `closed ${close.code} ${close.reason}`));
+    };
+  };
+  return element("details", {}, element("summary", {}, "Watch it"), element("form", { class: "try", onsubmit: toggle }, text, button, frames));
+}
