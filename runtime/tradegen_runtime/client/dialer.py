@@ -1,0 +1,43 @@
+"""What a session needs from whoever opens its sockets."""
+
+from typing import Protocol
+
+NORMAL = 1000
+ABNORMAL = 1006
+SILENT = 4000
+
+
+class SocketEvents(Protocol):
+    """What a socket tells its session; nothing more after :meth:`Socket.hang_up` or ``closed``."""
+
+    def opened(self) -> None:
+        """The socket is open."""
+
+    def received(self, text: str | bytes) -> None:
+        """A frame came in."""
+
+    def closed(self, code: int, reason: str, *, final: bool = False) -> None:
+        """The socket is gone or never opened. ``final``: trying again is pointless."""
+
+
+class Socket(Protocol):
+    """An open or opening socket."""
+
+    def send(self, text: str) -> None:
+        """Send a frame; never waits."""
+
+    def hang_up(self, code: int) -> None:
+        """Close from this side, open or not."""
+
+
+class Dialer(Protocol):
+    """Opens sockets to one URL."""
+
+    def dial(self, events: SocketEvents) -> Socket:
+        """Begin to open a socket; what becomes of it is told to ``events``, later."""
+        ...
+
+
+def is_final(close_code: int) -> bool:
+    """Whether a close code forbids to come back: 3500 to 3999 and 4500 to 4999."""
+    return 3500 <= close_code <= 3999 or 4500 <= close_code <= 4999

@@ -1,0 +1,122 @@
+"""Updates on their way from a feed to the one who reads them, bounded."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
+
+from tradegen_runtime.client.errors import BufferOverflow, ClientError
+from tradegen_runtime.client.frames import Update
+from tradegen_runtime.client.gap import Gap
+from tradegen_runtime.client.options import EventKind, Overflow
+from tradegen_runtime.client.state import SubscriptionState
+
+V = TypeVar("V")
+
+
+class Report(Protocol):
+    """Where an inbox reports what nobody else hears."""
+
+    def __call__(self, kind: EventKind, detail: str, error: Exception | None = None) -> None:
+        """Report an event."""
+
+
+class Inbox:
+    """A feed listener that keeps up to ``size`` updates for a reader.
+
+    What a full buffer drops is reported as one gap, when the reader gets to where it was. Updates of a
+    topic that is ``conflated`` replace each other, which is no loss.
+    """
+
+    def __init__(self, size: int, overflow: Overflow, *, conflated: bool, report: Report) -> None:
+        self.on_gap: list[Callable[[Gap], None]] = []
+        self.on_state: list[Callable[[SubscriptionState], None]] = []
+        self.state: SubscriptionState = "idle"
+        self._size = 1 if conflated else size
+        self._overflow = overflow
+        self._conflated = conflated
+        self._report = report
+        self._updates: deque[Update] = deque()
+        self._changed = asyncio.Event()
+        self._dropped: Gap | None = None
+        self._was_live = False
+        self._ended = False
+        self._error: ClientError | None = None
+
+    def updated(self, update: Update) -> None:
+        """Keep an update; where there is no room, do what the policy says."""
+        if self._ended:
+            return
+        if len(self._updates) >= self._size:
+            if self._overflow == "fail" and not self._conflated:
+                self.ended(BufferOverflow(f"{self._size} updates were waiting to be read"))
+                return
+            self._drop_oldest()
+        self._updates.append(update)
+        self._changed.set()
+
+    def lost(self, gap: Gap) -> None:
+        """Pass a gap on to whoever asked for gaps."""
+        if not self.on_gap:
+            self._report("gap", f"{gap.reason}: updates {gap.from_seq} to {gap.to_seq} were lost")
+        self._call(self.on_gap, gap)
+
+    def moved(self, state: SubscriptionState) -> None:
+        """Take note of a state and pass it on."""
+        self.state = state
+        self._was_live = self._was_live or state == "live"
+        self._changed.set()
+        self._call(self.on_state, state)
+
+    def ended(self, error: ClientError | None) -> None:
+        """Nothing more will come; what is buffered can still be read."""
+        if not self._ended:
+            self._ended = True
+            self._error = error
+            self._changed.set()
+
+    async def confirmed(self) -> None:
+        """Wait until the topic is live, or was: it may be lost again before the waiter is woken.
+
+        Raises:
+            ClientError: it ended before.
+        """
+        while not self._was_live and not self._ended:
+            await self._change()
+        if not self._was_live and self._error is not None:
+            raise self._error
+
+    async def next(self) -> Update | None:
+        """Wait for the next update; ``None`` after the last one where this side ended it.
+
+        Raises:
+            ClientError: it ended for another reason; raised after the last update was read.
+        """
+        while not self._updates:
+            if self._ended:
+                if self._error is not None:
+                    raise self._error
+                return None
+            await self._change()
+        if self._dropped is not None:
+            gap, self._dropped = self._dropped, None
+            self.lost(gap)
+        return self._updates.popleft()
+
+    async def _change(self) -> None:
+        self._changed.clear()
+        await self._changed.wait()
+
+    def _drop_oldest(self) -> None:
+        dropped = self._updates.popleft()
+        if self._conflated:
+            return
+        first = dropped.seq if self._dropped is None else self._dropped.from_seq
+        self._dropped = Gap(first, dropped.seq, "overflow")
+
+    def _call(self, listeners: Iterable[Callable[[V], None]], value: V) -> None:
+        for listener in tuple(listeners):
+            try:
+                listener(value)
+            except Exception as error:  # one listener's failure is nobody else's
+                self._report("listener_failed", str(error), error)

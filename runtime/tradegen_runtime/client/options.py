@@ -1,0 +1,67 @@
+"""What a caller may change about a client."""
+
+import logging
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import httpx
+
+from tradegen_runtime.client.clock import Clock, LoopClock
+
+Token = str | Callable[[], Awaitable[str]]
+"""A bearer token, or an async callable that is asked for one before every request and (re)connect."""
+
+Overflow = Literal["drop_oldest", "fail"]
+"""What a full buffer does: drop its oldest update and report the loss as a gap, or end the subscription."""
+
+EventKind = Literal["connection", "ignored_frame", "server_error", "listener_failed", "token_failed", "gap"]
+"""``gap``: updates were lost and nobody had asked to hear of gaps."""
+
+_log = logging.getLogger("tradegen_runtime.client")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientEvent:
+    """Something worth a log line that belongs to no single call."""
+
+    kind: EventKind
+    url: str
+    detail: str
+    error: BaseException | None = None
+
+
+def log_event(event: ClientEvent) -> None:
+    """Log an event: connections at INFO, what went wrong at WARNING."""
+    level = logging.INFO if event.kind == "connection" else logging.WARNING
+    _log.log(level, "%s %s: %s", event.url, event.kind, event.detail, exc_info=event.error)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientOptions:
+    """Limits and seams of a client; every default is meant for production.
+
+    ``silence_limit_s`` is how long a socket may be mute before it counts as dead; after ``ping_after_s``
+    the client asks with a ``ping``. ``confirm_timeout_s`` bounds entering a subscription (``None``: no
+    bound). ``buffer_size`` updates wait per subscription before ``overflow`` decides. A socket without
+    topics is closed after ``idle_close_s``. ``clock``, ``random`` and ``transport`` are for tests.
+    """
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    request_timeout_s: float = 30.0
+    connect_timeout_s: float = 10.0
+    ack_timeout_s: float = 10.0
+    confirm_timeout_s: float | None = 30.0
+    ping_after_s: float = 25.0
+    silence_limit_s: float = 35.0
+    drain_limit_s: float = 30.0
+    idle_close_s: float = 10.0
+    backoff_first_s: float = 0.2
+    backoff_limit_s: float = 20.0
+    buffer_size: int = 1024
+    overflow: Overflow = "drop_oldest"
+    report: Callable[[ClientEvent], None] = log_event
+    clock: Clock = field(default_factory=LoopClock)
+    random: Callable[[], float] = random.random
+    transport: httpx.AsyncBaseTransport | None = None
