@@ -1,0 +1,1 @@
+"""Hand-written services of the trading API: one package per bounded context, wired in ``composition``."""

@@ -1,0 +1,1 @@
+"""Market data: a replay of real prices on one logical clock."""

@@ -1,0 +1,1 @@
+"""Loading recorded minute bars into the market database."""
