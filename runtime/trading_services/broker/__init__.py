@@ -1,0 +1,1 @@
+"""The broker context: accounts, orders, matching, positions and margin of a simulated broker."""
