@@ -1,0 +1,1 @@
+"""The system itself: health and versions of the modules that are served."""
