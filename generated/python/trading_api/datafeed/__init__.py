@@ -1,0 +1,1 @@
+"""Module ``datafeed`` v1: Market data."""

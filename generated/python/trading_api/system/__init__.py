@@ -1,0 +1,1 @@
+"""Module ``system`` v1: System."""

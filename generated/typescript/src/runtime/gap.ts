@@ -1,0 +1,21 @@
+/** Updates that were lost, as far as the client can tell. */
+
+/**
+ * Why updates are missing.
+ *
+ * `hole`: a sequence number was skipped. `unrecovered`: updates were published while the client was away
+ * and the server could not replay them. `epoch`: the topic began anew, for example after a restart of the
+ * server. `overflow`: the subscriber read too slowly.
+ */
+export type GapReason = "hole" | "unrecovered" | "epoch" | "overflow";
+
+/**
+ * The updates `fromSeq` to `toSeq` (both included) did not reach the subscriber.
+ *
+ * `toSeq` is `null` where nobody can know (`epoch`), both are where the server numbers nothing.
+ */
+export interface Gap {
+  readonly fromSeq: number | null;
+  readonly toSeq: number | null;
+  readonly reason: GapReason;
+}

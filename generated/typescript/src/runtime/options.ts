@@ -1,0 +1,118 @@
+/** What a caller may change about a client. */
+
+import { systemClock } from "./clock.js";
+import type { Clock } from "./clock.js";
+
+/** A bearer token, or a function that is asked for one before every request and (re)connect. */
+export type Token = string | (() => string | Promise<string>);
+
+/** What a full buffer does: drop its oldest update and report the loss as a gap, or end the iteration. */
+export type Overflow = "drop_oldest" | "fail";
+
+/** `gap`: updates were lost and nobody had asked to hear of gaps. */
+export type EventKind =
+  | "connection"
+  | "ignored_frame"
+  | "server_error"
+  | "listener_failed"
+  | "token_failed"
+  | "gap";
+
+/** Something worth a log line that belongs to no single call. */
+export interface ClientEvent {
+  readonly kind: EventKind;
+  readonly url: string;
+  readonly detail: string;
+  readonly error?: unknown;
+}
+
+/** The part of the platform's `WebSocket` that the client uses. */
+export interface PlatformSocket {
+  onopen: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  onerror: ((event: never) => void) | null;
+  send(text: string): void;
+  close(code?: number): void;
+}
+
+/** `globalThis.WebSocket`, or a class like it: Node before 22 has none, there `ws` or `undici` bring one. */
+export type PlatformSocketClass = new (url: string, protocols?: string[]) => PlatformSocket;
+
+/**
+ * Where the server is, and limits and seams of a client; every default is meant for production.
+ *
+ * `baseUrl` may carry a path prefix and, in a browser, be relative to the page. `silenceLimitMs` is how
+ * long a socket may be mute before it counts as dead; after `pingAfterMs` the client asks with a `ping`.
+ * `bufferSize` updates wait per iteration before `overflow` decides. A socket without topics is closed
+ * after `idleCloseMs`. `clock` and `random` are for tests.
+ *
+ * The token travels in the `Authorization` header of REST calls. A browser cannot set headers of a
+ * WebSocket: there it is the offered subprotocol `bearer.<base64url of the token>` beside `tradegen.v1`,
+ * which the server selects. It never stands in a URL, which servers log.
+ */
+export interface ClientOptions {
+  readonly baseUrl: string;
+  readonly token?: Token | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly requestTimeoutMs?: number | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  readonly ackTimeoutMs?: number | undefined;
+  readonly pingAfterMs?: number | undefined;
+  readonly silenceLimitMs?: number | undefined;
+  readonly drainLimitMs?: number | undefined;
+  readonly idleCloseMs?: number | undefined;
+  readonly backoffFirstMs?: number | undefined;
+  readonly backoffLimitMs?: number | undefined;
+  readonly bufferSize?: number | undefined;
+  readonly overflow?: Overflow | undefined;
+  readonly report?: ((event: ClientEvent) => void) | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly WebSocket?: PlatformSocketClass | undefined;
+  readonly clock?: Clock | undefined;
+  readonly random?: (() => number) | undefined;
+}
+
+/** Options with every default filled in. */
+export type Settings = {
+  readonly [Name in keyof Omit<ClientOptions, "token" | "WebSocket">]-?: Exclude<ClientOptions[Name], undefined>;
+} & Pick<ClientOptions, "token" | "WebSocket">;
+
+/** Fill in the defaults. */
+export function settingsOf(options: ClientOptions): Settings {
+  return {
+    baseUrl: absoluteUrl(options.baseUrl),
+    token: options.token,
+    WebSocket: options.WebSocket,
+    headers: options.headers ?? {},
+    requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    ackTimeoutMs: options.ackTimeoutMs ?? 10_000,
+    pingAfterMs: options.pingAfterMs ?? 25_000,
+    silenceLimitMs: options.silenceLimitMs ?? 35_000,
+    drainLimitMs: options.drainLimitMs ?? 30_000,
+    idleCloseMs: options.idleCloseMs ?? 10_000,
+    backoffFirstMs: options.backoffFirstMs ?? 200,
+    backoffLimitMs: options.backoffLimitMs ?? 20_000,
+    bufferSize: options.bufferSize ?? 1024,
+    overflow: options.overflow ?? "drop_oldest",
+    report: options.report ?? logFailure,
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+  };
+}
+
+/** The token of this moment. */
+export async function askToken(token: Token | undefined): Promise<string | undefined> {
+  return typeof token === "function" ? await token() : token;
+}
+
+function absoluteUrl(baseUrl: string): string {
+  const page: Location | undefined = globalThis.location;
+  return new URL(baseUrl, page?.href).href.replace(/\/+$/, "");
+}
+
+function logFailure(event: ClientEvent): void {
+  if (event.kind !== "connection") console.warn(`${event.url} ${event.kind}: ${event.detail}`, event.error ?? "");
+}

@@ -1,0 +1,134 @@
+/** REST calls: a declared operation and its arguments in, a typed value or a typed error out. */
+
+import type { Timer } from "./clock.js";
+import { ApiError, ClientClosed, DecodeError, TransportError } from "./errors.js";
+import { askToken } from "./options.js";
+import type { Settings } from "./options.js";
+import { readProblem } from "./problem.js";
+
+/** A value a path or a query can carry. */
+export type UrlScalar = string | number | boolean;
+
+/** A query value: a list repeats its name, `null` and `undefined` are left out. */
+export type QueryValue = UrlScalar | readonly UrlScalar[] | null | undefined;
+
+/** What emitted code declares about one call. `path` is the whole path with `{wireName}` placeholders. */
+export interface RestCall {
+  readonly method: string;
+  readonly path: string;
+  readonly pathParams?: Readonly<Record<string, UrlScalar>>;
+  readonly query?: Readonly<Record<string, QueryValue>>;
+  readonly body?: unknown;
+}
+
+/** What a caller may change about one call. */
+export interface CallOptions {
+  /** Cancels the call, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Calls operations of one server. */
+export class RestCaller {
+  readonly #settings: Settings;
+  readonly #running = new Set<AbortController>();
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** Call an operation and parse its answer; an answer without a body is `undefined`. */
+  async request<T>(call: RestCall, options: CallOptions): Promise<T> {
+    const url = this.#settings.baseUrl + fillPath(call.path, call.pathParams ?? {}) + queryText(call.query ?? {});
+    const controller = new AbortController();
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const onAbort = (): void => controller.abort(signal?.reason);
+    signal?.addEventListener("abort", onAbort);
+    const timer = this.#limit(controller, options.timeoutMs ?? this.#settings.requestTimeoutMs);
+    this.#running.add(controller);
+    try {
+      const init = await this.#init(call, options);
+      return await this.#exchange<T>(call, url, { ...init, signal: controller.signal });
+    } finally {
+      this.#running.delete(controller);
+      timer.cancel();
+      signal?.removeEventListener("abort", onAbort);
+    }
+  }
+
+  /** Cancel every running call. */
+  close(): void {
+    for (const controller of this.#running) controller.abort(new ClientClosed("the client is closed"));
+  }
+
+  async #init(call: RestCall, options: CallOptions): Promise<RequestInit> {
+    const token = await askToken(this.#settings.token);
+    const headers = {
+      Accept: "application/json",
+      ...(call.body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      ...this.#settings.headers,
+      ...options.headers,
+    };
+    const init = { method: call.method, headers };
+    return call.body === undefined ? init : { ...init, body: JSON.stringify(call.body) };
+  }
+
+  async #exchange<T>(call: RestCall, url: string, init: RequestInit & { signal: AbortSignal }): Promise<T> {
+    init.signal.throwIfAborted(); // while the token was asked for
+    const [response, body] = await this.#fetchText(`${call.method} ${url}`, url, init);
+    if (!response.ok) throw new ApiError(response.status, readProblem(response.status, response.statusText, body));
+    if (body === "") return undefined as T; // declared as void
+    try {
+      return JSON.parse(body) as T; // the contract's promise
+    } catch (error) {
+      throw new DecodeError(`${call.method} ${call.path}: ${response.status} without JSON`, { cause: error });
+    }
+  }
+
+  async #fetchText(
+    name: string,
+    url: string,
+    init: RequestInit & { signal: AbortSignal },
+  ): Promise<readonly [Response, string]> {
+    try {
+      const response = await this.#settings.fetch(url, init);
+      return [response, await response.text()];
+    } catch (error) {
+      if (init.signal.aborted) throw init.signal.reason;
+      throw new TransportError(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  #limit(controller: AbortController, limitMs: number): Timer {
+    return this.#settings.clock.later(limitMs, () =>
+      controller.abort(new TransportError(`no answer within ${limitMs / 1000} s`)),
+    );
+  }
+}
+
+/** Put percent-encoded values in the place of `{name}`. Throws a `TypeError` for a value no segment can be. */
+export function fillPath(path: string, values: Readonly<Record<string, UrlScalar>>): string {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => segment(name, values[name]));
+}
+
+function segment(name: string, value: UrlScalar | undefined): string {
+  const text = String(value ?? "");
+  if (text === "" || text === "." || text === "..") {
+    throw new TypeError(`${name}: "${text}" cannot be part of a path`);
+  }
+  return encodeURIComponent(text);
+}
+
+/** Print a query with its question mark, or nothing. */
+export function queryText(query: Readonly<Record<string, QueryValue>>): string {
+  const items = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined) continue;
+    for (const item of typeof value === "object" ? value : [value]) items.append(name, String(item));
+  }
+  const text = items.toString();
+  return text === "" ? "" : `?${text}`;
+}

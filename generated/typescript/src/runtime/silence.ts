@@ -1,0 +1,63 @@
+/** Noticing that an open socket has gone mute (a half-open connection says nothing, not even that). */
+
+import type { Clock, Timer } from "./clock.js";
+
+/** How early a timer may fire, by rounding or by the platform, and still count as due. */
+const EARLY_MS = 2;
+
+/**
+ * Asks after `pingAfterMs` without any frame and gives up after `silenceLimitMs`.
+ *
+ * One timer, moved only when it fires: hearing a frame costs one assignment.
+ */
+export class SilenceWatch {
+  readonly #clock: Clock;
+  readonly #pingAfterMs: number;
+  readonly #limitMs: number;
+  readonly #ask: () => void;
+  readonly #giveUp: () => void;
+  #heardAt = 0;
+  #timer: Timer | null = null;
+
+  constructor(
+    limits: { readonly clock: Clock; readonly pingAfterMs: number; readonly silenceLimitMs: number },
+    ask: () => void,
+    giveUp: () => void,
+  ) {
+    this.#clock = limits.clock;
+    this.#pingAfterMs = limits.pingAfterMs;
+    this.#limitMs = limits.silenceLimitMs;
+    this.#ask = ask;
+    this.#giveUp = giveUp;
+  }
+
+  /** Begin to watch a socket that has just opened. */
+  start(): void {
+    this.heard();
+    this.#timer = this.#clock.later(this.#pingAfterMs, () => this.#check());
+  }
+
+  /** Any frame is a sign of life. */
+  heard(): void {
+    this.#heardAt = this.#clock.now();
+  }
+
+  /** End the watch. */
+  stop(): void {
+    this.#timer?.cancel();
+    this.#timer = null;
+  }
+
+  #check(): void {
+    const quietMs = this.#clock.now() - this.#heardAt;
+    if (quietMs + EARLY_MS >= this.#limitMs) {
+      this.#timer = null;
+      this.#giveUp();
+      return;
+    }
+    const asking = quietMs + EARLY_MS >= this.#pingAfterMs;
+    const nextMs = (asking ? this.#limitMs : this.#pingAfterMs) - quietMs;
+    this.#timer = this.#clock.later(nextMs, () => this.#check());
+    if (asking) this.#ask();
+  }
+}

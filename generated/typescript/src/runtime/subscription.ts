@@ -1,0 +1,241 @@
+/** A live topic as the caller sees it: an async iterable that can also be listened to. */
+
+import { ClientClosed } from "./errors.js";
+import type { ClientError } from "./errors.js";
+import type { DeliveryMode, Feed, FeedListener } from "./feed.js";
+import type { Update } from "./frames.js";
+import type { Gap } from "./gap.js";
+import { Inbox } from "./inbox.js";
+import { callListener } from "./listener.js";
+import type { Overflow } from "./options.js";
+import type { Session } from "./session.js";
+import type { SubscriptionState } from "./state.js";
+
+/** What emitted code declares about one topic. */
+export interface TopicCall {
+  readonly route: string;
+  readonly wsPath: string;
+  readonly delivery: DeliveryMode;
+  readonly params?: object;
+}
+
+/** What else a listener wants to hear, and what ends it. */
+export interface ListenOptions {
+  /** Updates were lost; told before the first update after them. Without it, losses are reported. */
+  readonly onGap?: ((gap: Gap) => void) | undefined;
+  /** The state changed. */
+  readonly onState?: ((state: SubscriptionState) => void) | undefined;
+  /** The server refused the topic for good; nothing more will come. Without it, this is reported. */
+  readonly onError?: ((error: ClientError) => void) | undefined;
+  /** Ends the subscription when aborted. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How an iteration buffers, what it wants to hear, and what ends it. */
+export interface IterateOptions {
+  readonly bufferSize?: number | undefined;
+  readonly overflow?: Overflow | undefined;
+  readonly onGap?: ((gap: Gap) => void) | undefined;
+  readonly onState?: ((state: SubscriptionState) => void) | undefined;
+  /** Ends the iteration when aborted; the pending step rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One listener at work. */
+export interface Listening {
+  /** Where the topic stands. */
+  readonly state: SubscriptionState;
+  /** Stop listening; the last one to stop releases the topic. Harmless twice. */
+  close(): void;
+  /** Resolves once the server has confirmed; rejects when it refuses or this side closes first. */
+  confirmed(): Promise<void>;
+}
+
+/** Limits of iterations that state none. */
+export interface SubscriptionDefaults {
+  readonly bufferSize: number;
+  readonly overflow: Overflow;
+}
+
+/**
+ * One topic, described; nothing happens before it is iterated or subscribed to.
+ *
+ * Every iteration and every listener is a subscriber of its own. Those of equal params share one topic on
+ * one socket. A lost connection is restored for as long as it takes; what was missed meanwhile is told as a
+ * {@link Gap}, before the first update after it.
+ */
+export class Subscription<T> implements AsyncIterable<T> {
+  readonly #session: Session;
+  readonly #call: TopicCall;
+  readonly #defaults: SubscriptionDefaults;
+  #feed: Feed | null = null;
+
+  constructor(session: Session, call: TopicCall, defaults: SubscriptionDefaults) {
+    this.#session = session;
+    this.#call = call;
+    this.#defaults = defaults;
+  }
+
+  /** Where the topic stands. */
+  get state(): SubscriptionState {
+    return this.#feed?.state ?? "idle";
+  }
+
+  /** The server's key of the topic, once it has confirmed it. */
+  get topic(): string | null {
+    return this.#feed?.topic ?? null;
+  }
+
+  /** Call a function for every update, in order, until the handle is closed. Throws `ClientClosed`. */
+  subscribe(listener: (update: T) => void, options: ListenOptions = {}): Listening {
+    const listening = new CallbackListener(this.#session, listener, options);
+    listening.start(() => this.#attach(listening));
+    return listening;
+  }
+
+  /** The updates as an iterable with limits and listeners of its own. Iterating throws `SubscriptionRefused`. */
+  updates(options: IterateOptions = {}): AsyncIterable<T> {
+    return { [Symbol.asyncIterator]: () => this.#iterate(options) };
+  }
+
+  /** Iterate the updates, in order; leaving the loop releases the topic. */
+  [Symbol.asyncIterator](): AsyncIterator<T> {
+    return this.#iterate({});
+  }
+
+  #iterate(options: IterateOptions): AsyncIterator<T> {
+    const { onGap, onState, signal } = options;
+    const session = this.#session;
+    const inbox = new Inbox({
+      size: options.bufferSize ?? this.#defaults.bufferSize,
+      overflow: options.overflow ?? this.#defaults.overflow,
+      conflated: this.#call.delivery === "latest",
+      onGap: (gap) => tellGap(session, onGap, gap),
+      onState: (state) => onState && callListener(onState, state, session.report.bind(session)),
+    });
+    signal?.throwIfAborted();
+    const feed = this.#attach(inbox);
+    inbox.moved(feed.state); // it may have joined a topic that others use
+    const release = (): void => {
+      signal?.removeEventListener("abort", abort);
+      session.detach(feed, inbox);
+      inbox.moved("closed");
+      inbox.ended(null);
+    };
+    const abort = (): void => {
+      inbox.ended(signal?.reason);
+      release();
+    };
+    signal?.addEventListener("abort", abort);
+    return iterator<T>(inbox, release);
+  }
+
+  #attach(listener: FeedListener): Feed {
+    const { route, params, delivery } = this.#call;
+    this.#feed = this.#session.attach(route, params ?? {}, delivery, listener);
+    return this.#feed;
+  }
+}
+
+function iterator<T>(inbox: Inbox, release: () => void): AsyncIterator<T> {
+  return {
+    next: async () => {
+      try {
+        const update = await inbox.next();
+        if (update !== null) return { done: false, value: update.content as T }; // the contract's promise
+      } catch (error) {
+        release();
+        throw error;
+      }
+      release();
+      return { done: true, value: undefined };
+    },
+    return: async () => {
+      release();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+function tellGap(session: Session, onGap: ((gap: Gap) => void) | undefined, gap: Gap): void {
+  if (onGap !== undefined) callListener(onGap, gap, session.report.bind(session));
+  else session.report("gap", `${gap.reason}: updates ${gap.fromSeq} to ${gap.toSeq} were lost`);
+}
+
+class CallbackListener<T> implements FeedListener, Listening {
+  readonly #session: Session;
+  readonly #listener: (update: T) => void;
+  readonly #options: ListenOptions;
+  readonly #onAbort = (): void => this.close();
+  readonly #waiting: { resolve(): void; reject(error: unknown): void }[] = [];
+  #feed: Feed | null = null;
+  #state: SubscriptionState = "idle";
+  #error: ClientError | null = null;
+
+  constructor(session: Session, listener: (update: T) => void, options: ListenOptions) {
+    this.#session = session;
+    this.#listener = listener;
+    this.#options = options;
+  }
+
+  get state(): SubscriptionState {
+    return this.#state;
+  }
+
+  start(attach: () => Feed): void {
+    if (this.#options.signal?.aborted) {
+      this.#state = "closed";
+      return;
+    }
+    this.#feed = attach();
+    if (this.#state === "idle") this.moved(this.#feed.state); // it joined a topic that others use
+    this.#options.signal?.addEventListener("abort", this.#onAbort);
+  }
+
+  close(): void {
+    if (this.#isFinal()) return;
+    if (this.#feed !== null) this.#session.detach(this.#feed, this);
+    this.moved("closed");
+    this.ended(null);
+  }
+
+  confirmed(): Promise<void> {
+    if (this.#state === "live") return Promise.resolve();
+    if (this.#isFinal()) return Promise.reject(this.#reason());
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  updated(update: Update): void {
+    callListener(this.#listener, update.content as T, this.#report); // the contract's promise
+  }
+
+  lost(gap: Gap): void {
+    tellGap(this.#session, this.#options.onGap, gap);
+  }
+
+  moved(state: SubscriptionState): void {
+    this.#state = state;
+    if (state === "live") for (const { resolve } of this.#waiting.splice(0)) resolve();
+    if (this.#options.onState) callListener(this.#options.onState, state, this.#report);
+  }
+
+  ended(error: ClientError | null): void {
+    this.#options.signal?.removeEventListener("abort", this.#onAbort);
+    this.#error = error;
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#reason());
+    if (error === null) return;
+    if (this.#options.onError) callListener(this.#options.onError, error, this.#report);
+    else this.#session.report("server_error", error.message, error);
+  }
+
+  readonly #report = (kind: Parameters<Session["report"]>[0], detail: string, error?: unknown): void =>
+    this.#session.report(kind, detail, error);
+
+  #isFinal(): boolean {
+    return this.#state === "refused" || this.#state === "closed";
+  }
+
+  #reason(): ClientError {
+    return this.#error ?? new ClientClosed("the subscription was closed");
+  }
+}
