@@ -1,0 +1,106 @@
+"""``tradegen serve`` runs the generated app of any project, with services found by their dotted names."""
+
+import json
+import socket
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from tests.cli.conftest import PROGRAM, Project
+
+SERVICE = '''\
+"""A service that knows one item."""
+
+from contextlib import asynccontextmanager
+
+from shop_contracts.stock0 import items0
+
+ITEM = items0.Item0(id="1", name="pen", price=1.5, created=0)
+
+
+class Stock0Service:
+    """Answers with the one item."""
+
+    async def create_item0(self, body):
+        return ITEM
+
+    async def get_item0(self, *, item_id):
+        return ITEM
+
+    async def list_items0(self, *, state, limit):
+        return [ITEM] * min(limit, 2)
+
+    async def delete_item0(self, *, item_id):
+        return None
+
+    @asynccontextmanager
+    async def stream_items0(self, params, publish):
+        publish(ITEM)
+        yield
+
+
+def make(context):
+    return Stock0Service()
+'''
+
+
+@contextmanager
+def served(project: Project, *arguments: str) -> Iterator[str]:
+    """Serve ``project`` on a free port and yield its address once it answers."""
+    (project.root / "shop_service.py").write_text(SERVICE)
+    config = project.root / "pyproject.toml"
+    config.write_text(config.read_text() + '\n[tool.tradegen.services]\nstock0 = "shop_service:make"\n')
+    assert 0 == project.run("build").returncode
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [str(PROGRAM), "serve", "--port", str(port), *arguments]
+    with subprocess.Popen(command, cwd=project.root, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        lines = iter(process.stderr.readline, "")
+        assert any("Uvicorn running" in line for line in lines)
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
+
+
+def test_a_project_of_ones_own_is_served(project: Project) -> None:
+    """REST answers come from the service that the configuration names."""
+    with served(project) as address, urllib.request.urlopen(f"{address}/api/v1/stock0/items0?limit=1") as answer:
+        assert ["pen"] == [item["name"] for item in json.load(answer)]
+
+
+def test_modules_select_what_is_served(project: Project) -> None:
+    """An unknown module name ends the start with a message, not with an empty API."""
+    with served(project, "--modules", "stock0") as address:
+        document = json.load(urllib.request.urlopen(f"{address}/api/v1/openapi.json"))
+        assert "/api/v1/stock0/items0" in document["paths"]
+    finished = project.run("serve", "--port", "0", "--modules", "stok0")
+    assert 0 != finished.returncode
+    assert "stok0" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_a_project_that_was_never_built_says_so(project: Project) -> None:
+    """Serving needs the generated app, and generation never happens at serving time."""
+    for path in sorted((project.root / "generated").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    finished = project.run("serve")
+    assert (2, "") == (finished.returncode, finished.stdout)
+    assert "run: tradegen build" in finished.stderr
+
+
+def test_a_bad_request_is_a_problem_document(project: Project) -> None:
+    """A value of the wrong type is answered with 422 and what is wrong with it."""
+    with served(project) as address:
+        try:
+            urllib.request.urlopen(f"{address}/api/v1/stock0/items0?limit=many")
+        except urllib.error.HTTPError as error:
+            assert (422, "application/problem+json") == (error.code, error.headers["content-type"])
+            assert "VALIDATION" == json.load(error)["code"]
+        else:
+            raise AssertionError("a limit that is no number was accepted")

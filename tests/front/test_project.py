@@ -1,0 +1,146 @@
+"""The configuration is found upwards, checked whole, and its mistakes have places."""
+
+from pathlib import Path
+
+import pytest
+
+from tradegen.diagnostics import Rejected
+from tradegen.project import Project, Service, load_project
+from tradegen.span import Span
+
+
+def rejected(folder: Path, text: str) -> list[str]:
+    """Load ``text`` as the configuration of ``folder`` and return what is refused."""
+    (folder / "pyproject.toml").write_bytes(text.encode())
+    with pytest.raises(Rejected) as caught:
+        load_project(folder)
+    return [str(found) for found in caught.value.diagnostics]
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    """Every key of the table ends up in the project."""
+    (tmp_path / "pyproject.toml").write_text(
+        """[project]
+name = "shop"
+[tool.tradegen]
+title = "Shop"
+version = "2.0.0"
+contracts = "api/shop_contracts"
+output = "out"
+server = "shop_api"
+client = "shop_client"
+npm = "@shop/client"
+client_class = "ShopClient"
+contract_imports = ["shop_types"]
+
+[tool.tradegen.services]
+orders = "shop.services:orders"
+""",
+        encoding="utf-8",
+    )
+    expected = Project(
+        root=tmp_path,
+        title="Shop",
+        version="2.0.0",
+        contracts="api/shop_contracts",
+        output="out",
+        server="shop_api",
+        client="shop_client",
+        npm="@shop/client",
+        client_class="ShopClient",
+        services=(Service("orders", "shop.services:orders", Span("pyproject.toml", 15, 1)),),
+        contract_imports=("shop_types",),
+        contracts_span=Span("pyproject.toml", 6, 1),
+        output_span=Span("pyproject.toml", 7, 1),
+    )
+    assert expected == load_project(tmp_path)
+
+
+def test_derived_places_of_the_contracts(tmp_path: Path) -> None:
+    """The contracts package and the folder it is imported from follow from one path."""
+    project = Project(root=tmp_path, contracts="api/shop_contracts")
+    assert ("shop_contracts", tmp_path / "api") == (project.contracts_package, project.contracts_root)
+
+
+def test_the_nearest_table_upwards_counts(tmp_path: Path) -> None:
+    """Folders without the table, even with a configuration of their own, are passed by."""
+    inner = tmp_path / "packages" / "web"
+    inner.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text('[tool.tradegen]\ntitle = "Outer"\n', encoding="utf-8")
+    (inner.parent / "pyproject.toml").write_text('[project]\nname = "web"\n', encoding="utf-8")
+    assert (tmp_path, "Outer") == (load_project(inner).root, load_project(inner).title)
+
+
+def test_no_table_anywhere(tmp_path: Path) -> None:
+    """Without a project the way out is told."""
+    expected = [
+        "pyproject.toml:1:1: error: no [tool.tradegen] table in a pyproject.toml of this folder or above "
+        "[no-project]; add the table, or run tradegen inside the project"
+    ]
+    assert expected == rejected(tmp_path, '[project]\nname = "x"\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[tool.tradegen]\ntitle = \n", ["pyproject.toml:2:9: error: Invalid value [toml-syntax]"]),
+        ('[tool]\ntradegen = "x"\n', ["pyproject.toml:2:1: error: tool.tradegen must be a table [wrong-type]"]),
+        (
+            '[tool.tradegen]\ntitel = "x"\n',
+            ['pyproject.toml:2:1: error: unknown key "titel" in [tool.tradegen] [unknown-key]; did you mean "title"?'],
+        ),
+        (
+            "[tool.tradegen]\n  version = 1.0\n",
+            ["pyproject.toml:2:3: error: version must be a version such as 1.0.0, in quotes [wrong-type]"],
+        ),
+        (
+            '[tool.tradegen]\ncontracts = "../x"\noutput = "/etc"\nserver = "my-api"\n',
+            [
+                'pyproject.toml:2:1: error: contracts must be a relative path to a package, not "../x" [bad-config]',
+                'pyproject.toml:3:1: error: output must be a relative path, not "/etc" [bad-config]',
+                "pyproject.toml:4:1: error: server must be a package name such as trading_api, "
+                'not "my-api" [bad-config]',
+            ],
+        ),
+        (
+            '[tool.tradegen]\ncontracts = "gen/shop"\noutput = "gen"\n',
+            ['pyproject.toml:3:1: error: output "gen" and contracts "gen/shop" must lie apart [bad-config]'],
+        ),
+        (
+            '[tool.tradegen]\noutput = "."\n',
+            [
+                'pyproject.toml:2:1: error: output "." and contracts "contracts/trading_contracts" '
+                "must lie apart [bad-config]"
+            ],
+        ),
+        (
+            '[tool.tradegen]\nserver = "api"\nclient = "api"\n',
+            ['pyproject.toml:3:1: error: client and server are both the package "api" [name-collision]'],
+        ),
+        (
+            '[tool.tradegen]\nserver = "class"\n',
+            ['pyproject.toml:2:1: error: "class" is a Python keyword [reserved-name]'],
+        ),
+        (
+            '[tool.tradegen.services]\norders = "shop.services"\n',
+            ['pyproject.toml:2:1: error: the service of module "orders" must be "package.module:factory" [bad-config]'],
+        ),
+        (
+            '[tool.tradegen]\ncontract_imports = "x"\n',
+            ["pyproject.toml:2:1: error: contract_imports must be a list of top-level package names [bad-config]"],
+        ),
+        (
+            '[tool.tradegen]\nclient_class = "x()"\nnpm = "Trading Client"\ntitle = "a\\nb"\n',
+            [
+                "pyproject.toml:2:1: error: client_class must be a class name such as TradingClient, "
+                'not "x()" [bad-config]',
+                "pyproject.toml:3:1: error: npm must be an npm name such as trading-client, "
+                'not "Trading Client" [bad-config]',
+                'pyproject.toml:4:1: error: title must be one line of text, not "a\\nb" [bad-config]',
+            ],
+        ),
+    ],
+)
+def test_bad_configuration(tmp_path: Path, text: str, expected: list[str]) -> None:
+    """A wrong configuration gives every mistake with the place of its key."""
+    assert expected == rejected(tmp_path, text)
