@@ -1,0 +1,1 @@
+"""Module ``vault`` v1: Vault."""

@@ -1,0 +1,1 @@
+"""Module ``wire`` v1: wire."""

@@ -1,0 +1,1 @@
+"""Module ``free`` v1: free."""

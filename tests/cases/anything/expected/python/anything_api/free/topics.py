@@ -1,0 +1,60 @@
+"""Live topics of module ``free``."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from fastws import OperationRouter
+
+from anything_api.free.service import FreeService
+from anything_contracts.free import free
+from tradegen_runtime.codec import NoParams, UpdateCodec
+from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.fastws_adapter import topic_operations
+from tradegen_runtime.publish import Publish
+
+
+class ValuesRouter:
+    """Topic ``values``."""
+
+    route: Final = "values"
+    delivery: Final = Delivery(mode="every", history=0)
+
+    def __init__(self, service: FreeService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[free.Free] = UpdateCodec(
+            free.Free,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: free.Free) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[free.Free],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_values(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=free.Free,
+        )
+
+
+def topic_routers(service: FreeService) -> tuple[OperationRouter, ...]:
+    """Return the FastWS operations of every topic, in declared order."""
+    return (ValuesRouter(service).operations(),)

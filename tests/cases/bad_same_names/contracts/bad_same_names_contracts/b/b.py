@@ -1,0 +1,9 @@
+"""The other."""
+
+from pydantic import BaseModel
+
+
+class Order(BaseModel):
+    """The second."""
+
+    name: str

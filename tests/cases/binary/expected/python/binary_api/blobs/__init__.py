@@ -1,0 +1,1 @@
+"""Module ``blobs`` v1: blobs."""

@@ -1,0 +1,1 @@
+"""Module ``box`` v1: box."""

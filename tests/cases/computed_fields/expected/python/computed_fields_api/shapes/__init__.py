@@ -1,0 +1,1 @@
+"""Module ``shapes`` v1: shapes."""

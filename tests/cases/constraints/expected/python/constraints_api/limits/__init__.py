@@ -1,0 +1,1 @@
+"""Module ``limits`` v1: limits."""

@@ -1,0 +1,37 @@
+"""Sets, tuples, and maps with keys of every kind."""
+
+from enum import IntEnum, StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+
+class Size(StrEnum):
+    """Keys of a map."""
+
+    SMALL = "small"
+    LARGE = "large"
+
+
+class Rank(IntEnum):
+    """Keys that are numbers."""
+
+    FIRST = 1
+    SECOND = 2
+
+
+class Bag(BaseModel):
+    """All of them in fields."""
+
+    unique: set[int]
+    frozen: frozenset[str] = frozenset()
+    pair: tuple[int, str]
+    triple: tuple[int, tuple[str, bool], None]
+    any_length: tuple[int, ...] = ()
+    bounded: Annotated[list[int], Field(min_length=1, max_length=3)]
+    by_text: dict[str, int]
+    by_number: dict[int, str] = {}
+    by_size: dict[Size, int] = {}
+    by_rank: dict[Rank, int] = {}
+    by_literal: dict[Literal["a", "b-c"], int] = {}
+    nested: dict[str, dict[str, list[set[int]]]] = {}

@@ -1,0 +1,1 @@
+"""Module ``bags`` v1: bags."""

@@ -1,0 +1,13 @@
+"""The models of the API: what is sent and received, one class per type."""
+
+from containers_client.models.bags import (
+    Bag,
+    Rank,
+    Size,
+)
+
+__all__ = [
+    "Bag",
+    "Rank",
+    "Size",
+]

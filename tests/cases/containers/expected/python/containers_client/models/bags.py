@@ -1,0 +1,41 @@
+"""Models of ``bags``."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from containers_client.models._wire_model import WireModel
+
+
+class Size(StrEnum):
+    """Keys of a map."""
+
+    SMALL = "small"
+    LARGE = "large"
+
+
+class Bag(WireModel):
+    """All of them in fields."""
+
+    unique: list[int]
+    frozen: list[str] = Field(default_factory=list)
+    pair: tuple[int, str]
+    triple: tuple[int, Annotated[tuple[str, bool], Field(max_length=2, min_length=2)], None]
+    any_length: list[int] = Field(default_factory=list)
+    bounded: Annotated[list[int], Field(max_length=3, min_length=1)]
+    by_text: dict[str, int]
+    by_number: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], str] = Field(default_factory=dict)
+    by_size: dict[Size, int] = Field(default_factory=dict)
+    by_rank: dict[Literal["1", "2"], int] = Field(default_factory=dict)
+    by_literal: dict[Literal["a", "b-c"], int] = Field(default_factory=dict)
+    nested: dict[str, dict[str, list[list[int]]]] = Field(default_factory=dict)
+
+
+class Rank(IntEnum):
+    """Keys that are numbers."""
+
+    FIRST = 1
+    SECOND = 2

@@ -1,0 +1,1 @@
+"""Module ``custom`` v1: custom."""

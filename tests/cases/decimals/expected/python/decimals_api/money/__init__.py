@@ -1,0 +1,1 @@
+"""Module ``money`` v1: money."""

@@ -1,0 +1,60 @@
+"""Live topics of module ``money``."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from fastws import OperationRouter
+
+from decimals_api.money.service import MoneyService
+from decimals_contracts.money import money
+from tradegen_runtime.codec import NoParams, UpdateCodec
+from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.fastws_adapter import topic_operations
+from tradegen_runtime.publish import Publish
+
+
+class RatesRouter:
+    """Topic ``rates``."""
+
+    route: Final = "rates"
+    delivery: Final = Delivery(mode="every", history=0)
+
+    def __init__(self, service: MoneyService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[money.Money] = UpdateCodec(
+            money.Money,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: money.Money) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[money.Money],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_rates(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=money.Money,
+        )
+
+
+def topic_routers(service: MoneyService) -> tuple[OperationRouter, ...]:
+    """Return the FastWS operations of every topic, in declared order."""
+    return (RatesRouter(service).operations(),)

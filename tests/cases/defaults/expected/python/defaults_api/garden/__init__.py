@@ -1,0 +1,1 @@
+"""Module ``garden`` v1: garden."""

@@ -1,0 +1,1 @@
+"""Module ``feed`` v1: feed."""

@@ -1,0 +1,33 @@
+"""Module ``feed`` v1: its facts and its routers."""
+
+from typing import Final
+
+from delivery_api.feed.rest import rest_router
+from delivery_api.feed.service import FeedService
+from delivery_api.feed.topics import topic_routers
+from tradegen_runtime.module import BoundModule, wrong_service
+
+
+class FeedModule:
+    """Module ``feed`` v1: feed."""
+
+    name: Final = "feed"
+    version: Final = "v1"
+    title: Final = "feed"
+    base: Final = "/api/v1/feed"
+    ws_path: Final = "/api/v1/feed/ws"
+    always_on: Final = False
+    package: Final = "delivery_api.feed"
+
+    def bind(self, service: object) -> BoundModule:
+        """Return the routers, answered by ``service``.
+
+        Raises:
+            TypeError: ``service`` lacks a method of ``FeedService``.
+        """
+        if not isinstance(service, FeedService):
+            raise wrong_service(self.name, service, FeedService)
+        return BoundModule(
+            rest=rest_router(service),
+            topics=topic_routers(service),
+        )

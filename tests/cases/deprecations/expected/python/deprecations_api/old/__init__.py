@@ -1,0 +1,1 @@
+"""Module ``old`` v1: old."""

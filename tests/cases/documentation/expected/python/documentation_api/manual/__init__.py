@@ -1,0 +1,1 @@
+"""Module ``manual`` v1: The manual."""

@@ -1,0 +1,1 @@
+"""Module ``paint`` v1: paint."""

@@ -1,0 +1,1 @@
+"""Module ``login`` v1: login."""

@@ -1,0 +1,60 @@
+"""Live topics of module ``login``."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from fastws import OperationRouter
+
+from excluded_fields_api.login.service import LoginService
+from excluded_fields_contracts.login import login
+from tradegen_runtime.codec import NoParams, UpdateCodec
+from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.fastws_adapter import topic_operations
+from tradegen_runtime.publish import Publish
+
+
+class MembersRouter:
+    """Topic ``members``."""
+
+    route: Final = "members"
+    delivery: Final = Delivery(mode="every", history=0)
+
+    def __init__(self, service: LoginService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[login.Account] = UpdateCodec(
+            login.Account,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: login.Account) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[login.Account],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_members(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=login.Account,
+        )
+
+
+def topic_routers(service: LoginService) -> tuple[OperationRouter, ...]:
+    """Return the FastWS operations of every topic, in declared order."""
+    return (MembersRouter(service).operations(),)

@@ -1,0 +1,1 @@
+"""Module ``open_world`` v1: open_world."""

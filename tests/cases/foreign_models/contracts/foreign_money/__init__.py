@@ -1,0 +1,1 @@
+"""A package that is installed, as far as the contracts know."""

@@ -1,0 +1,1 @@
+"""Module ``bank`` v1: bank."""

@@ -1,0 +1,17 @@
+"""The models of the API: what is sent and received, one class per type."""
+
+from foreign_models_client.models.bank import (
+    Purse,
+    PurseInput,
+)
+from foreign_models_client.models.shared import (
+    Cash,
+    Coin,
+)
+
+__all__ = [
+    "Cash",
+    "Coin",
+    "Purse",
+    "PurseInput",
+]

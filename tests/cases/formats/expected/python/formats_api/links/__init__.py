@@ -1,0 +1,1 @@
+"""Module ``links`` v1: links."""

@@ -1,0 +1,1 @@
+"""Module ``stones`` v1: stones."""

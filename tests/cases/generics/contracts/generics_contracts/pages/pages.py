@@ -1,0 +1,55 @@
+"""Generic models and their instances."""
+
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, computed_field
+
+T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Item(BaseModel):
+    """An item."""
+
+    name: str
+
+
+class Counted(BaseModel):
+    """Differs between the views."""
+
+    name: str
+
+    @computed_field
+    @property
+    def size(self) -> int:
+        """Letters of the name."""
+        return len(self.name)
+
+
+class Page(BaseModel, Generic[T]):
+    """A page of anything."""
+
+    items: list[T]
+    next: str | None = None
+
+
+class Pair(BaseModel, Generic[K, V]):
+    """Two of different types."""
+
+    key: K
+    value: V
+
+
+class ItemPage(Page[Item]):
+    """A page that was given a name and more."""
+
+    total: int
+
+
+class Holder(BaseModel):
+    """Instances in fields."""
+
+    numbers: Page[int]
+    pairs: Page[Pair[int, Item | None]]
+    counted: Page[Counted] | None = None

@@ -1,0 +1,1 @@
+"""Module ``pages`` v1: pages."""

@@ -1,0 +1,105 @@
+"""Models of ``pages``."""
+
+from __future__ import annotations
+
+from generics_client.models._wire_model import WireModel
+
+
+class Counted(WireModel):
+    """Differs between the views."""
+
+    name: str
+    size: int
+    """Letters of the name."""
+
+
+class CountedInput(WireModel):
+    """Differs between the views."""
+
+    name: str
+
+
+class PageCounted(WireModel):
+    """A page of anything."""
+
+    items: list[Counted]
+    next: str | None
+
+
+class PageInt(WireModel):
+    """A page of anything."""
+
+    items: list[int]
+    next: str | None = None
+
+
+class Item(WireModel):
+    """An item."""
+
+    name: str
+
+
+class PairIntOptionalItem(WireModel):
+    """Two of different types."""
+
+    key: int
+    value: Item | None
+
+
+class PagePairIntOptionalItem(WireModel):
+    """A page of anything."""
+
+    items: list[PairIntOptionalItem]
+    next: str | None = None
+
+
+class Holder(WireModel):
+    """Instances in fields."""
+
+    numbers: PageInt
+    pairs: PagePairIntOptionalItem
+    counted: PageCounted | None
+
+
+class PageCountedInput(WireModel):
+    """A page of anything."""
+
+    items: list[CountedInput]
+    next: str | None = None
+
+
+class HolderInput(WireModel):
+    """Instances in fields."""
+
+    numbers: PageInt
+    pairs: PagePairIntOptionalItem
+    counted: PageCountedInput | None = None
+
+
+class ItemPage(WireModel):
+    """A page that was given a name and more."""
+
+    items: list[Item]
+    next: str | None = None
+    total: int
+
+
+class PageItem(WireModel):
+    """A page of anything."""
+
+    items: list[Item]
+    next: str | None = None
+
+
+class PairStrListItem(WireModel):
+    """Two of different types."""
+
+    key: str
+    value: list[Item]
+
+
+class PagePairStrListItem(WireModel):
+    """A page of anything."""
+
+    items: list[PairStrListItem]
+    next: str | None = None

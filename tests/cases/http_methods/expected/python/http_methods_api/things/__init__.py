@@ -1,0 +1,1 @@
+"""Module ``things`` v2: things."""

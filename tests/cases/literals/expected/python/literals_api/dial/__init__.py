@@ -1,0 +1,1 @@
+"""Module ``dial`` v1: dial."""

@@ -1,0 +1,33 @@
+"""Module ``dial`` v1: its facts and its routers."""
+
+from typing import Final
+
+from literals_api.dial.rest import rest_router
+from literals_api.dial.service import DialService
+from literals_api.dial.topics import topic_routers
+from tradegen_runtime.module import BoundModule, wrong_service
+
+
+class DialModule:
+    """Module ``dial`` v1: dial."""
+
+    name: Final = "dial"
+    version: Final = "v1"
+    title: Final = "dial"
+    base: Final = "/api/v1/dial"
+    ws_path: Final = "/api/v1/dial/ws"
+    always_on: Final = False
+    package: Final = "literals_api.dial"
+
+    def bind(self, service: object) -> BoundModule:
+        """Return the routers, answered by ``service``.
+
+        Raises:
+            TypeError: ``service`` lacks a method of ``DialService``.
+        """
+        if not isinstance(service, DialService):
+            raise wrong_service(self.name, service, DialService)
+        return BoundModule(
+            rest=rest_router(service),
+            topics=topic_routers(service),
+        )

@@ -1,0 +1,1 @@
+"""Module ``names`` v1: names."""

@@ -1,0 +1,1 @@
+"""Module ``depth`` v1: depth."""

@@ -1,0 +1,9 @@
+"""Answers without content."""
+
+from pydantic import BaseModel
+
+
+class Position(BaseModel):
+    """Where the switch is."""
+
+    on: bool

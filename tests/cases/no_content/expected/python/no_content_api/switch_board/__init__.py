@@ -1,0 +1,1 @@
+"""Module ``switch_board`` v1: switch_board."""

@@ -1,0 +1,1 @@
+"""Module ``matrix`` v1: matrix."""

@@ -1,0 +1,1 @@
+"""Module ``records`` v1: records."""

@@ -1,0 +1,1 @@
+"""Module ``shelf`` v1: shelf."""

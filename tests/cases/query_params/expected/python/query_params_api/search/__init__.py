@@ -1,0 +1,1 @@
+"""Module ``search`` v1: search."""

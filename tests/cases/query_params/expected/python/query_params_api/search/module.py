@@ -1,0 +1,33 @@
+"""Module ``search`` v1: its facts and its routers."""
+
+from typing import Final
+
+from query_params_api.search.rest import rest_router
+from query_params_api.search.service import SearchService
+from query_params_api.search.topics import topic_routers
+from tradegen_runtime.module import BoundModule, wrong_service
+
+
+class SearchModule:
+    """Module ``search`` v1: search."""
+
+    name: Final = "search"
+    version: Final = "v1"
+    title: Final = "search"
+    base: Final = "/api/v1/search"
+    ws_path: Final = "/api/v1/search/ws"
+    always_on: Final = False
+    package: Final = "query_params_api.search"
+
+    def bind(self, service: object) -> BoundModule:
+        """Return the routers, answered by ``service``.
+
+        Raises:
+            TypeError: ``service`` lacks a method of ``SearchService``.
+        """
+        if not isinstance(service, SearchService):
+            raise wrong_service(self.name, service, SearchService)
+        return BoundModule(
+            rest=rest_router(service),
+            topics=topic_routers(service),
+        )

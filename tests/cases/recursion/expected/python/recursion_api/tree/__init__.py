@@ -1,0 +1,1 @@
+"""Module ``tree`` v1: tree."""

@@ -1,0 +1,33 @@
+"""Module ``tree`` v1: its facts and its routers."""
+
+from typing import Final
+
+from recursion_api.tree.rest import rest_router
+from recursion_api.tree.service import TreeService
+from recursion_api.tree.topics import topic_routers
+from tradegen_runtime.module import BoundModule, wrong_service
+
+
+class TreeModule:
+    """Module ``tree`` v1: tree."""
+
+    name: Final = "tree"
+    version: Final = "v1"
+    title: Final = "tree"
+    base: Final = "/api/v1/tree"
+    ws_path: Final = "/api/v1/tree/ws"
+    always_on: Final = False
+    package: Final = "recursion_api.tree"
+
+    def bind(self, service: object) -> BoundModule:
+        """Return the routers, answered by ``service``.
+
+        Raises:
+            TypeError: ``service`` lacks a method of ``TreeService``.
+        """
+        if not isinstance(service, TreeService):
+            raise wrong_service(self.name, service, TreeService)
+        return BoundModule(
+            rest=rest_router(service),
+            topics=topic_routers(service),
+        )

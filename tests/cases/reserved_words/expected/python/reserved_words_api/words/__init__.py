@@ -1,0 +1,1 @@
+"""Module ``words`` v1: words."""

@@ -1,0 +1,33 @@
+"""Module ``words`` v1: its facts and its routers."""
+
+from typing import Final
+
+from reserved_words_api.words.rest import rest_router
+from reserved_words_api.words.service import Service
+from reserved_words_api.words.topics import topic_routers
+from tradegen_runtime.module import BoundModule, wrong_service
+
+
+class WordsModule:
+    """Module ``words`` v1: words."""
+
+    name: Final = "words"
+    version: Final = "v1"
+    title: Final = "words"
+    base: Final = "/api/v1/words"
+    ws_path: Final = "/api/v1/words/ws"
+    always_on: Final = False
+    package: Final = "reserved_words_api.words"
+
+    def bind(self, service: object) -> BoundModule:
+        """Return the routers, answered by ``service``.
+
+        Raises:
+            TypeError: ``service`` lacks a method of ``Service``.
+        """
+        if not isinstance(service, Service):
+            raise wrong_service(self.name, service, Service)
+        return BoundModule(
+            rest=rest_router(service),
+            topics=topic_routers(service),
+        )

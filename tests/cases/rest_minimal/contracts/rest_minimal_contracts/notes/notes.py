@@ -1,0 +1,10 @@
+"""The smallest API: one model, one operation."""
+
+from pydantic import BaseModel
+
+
+class Note(BaseModel):
+    """A note."""
+
+    id: int
+    text: str

@@ -1,0 +1,1 @@
+"""Module ``notes`` v1: notes."""

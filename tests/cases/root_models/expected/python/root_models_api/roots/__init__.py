@@ -1,0 +1,1 @@
+"""Module ``roots`` v1: roots."""

@@ -1,0 +1,1 @@
+"""Module ``people`` v1: people."""

@@ -1,0 +1,1 @@
+"""Module ``catalog`` v1: Catalog."""

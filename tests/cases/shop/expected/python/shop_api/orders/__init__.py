@@ -1,0 +1,1 @@
+"""Module ``orders`` v1: Orders."""

@@ -1,0 +1,1 @@
+"""Module ``status`` v1: status."""

@@ -1,0 +1,1 @@
+"""Module ``values`` v1: values."""

@@ -1,0 +1,1 @@
+"""Module ``strict`` v1: strict."""

@@ -1,0 +1,1 @@
+"""Module ``events`` v1: events."""

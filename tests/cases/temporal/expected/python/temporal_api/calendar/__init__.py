@@ -1,0 +1,1 @@
+"""Module ``calendar`` v1: calendar."""

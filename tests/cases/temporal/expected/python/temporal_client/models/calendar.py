@@ -1,0 +1,22 @@
+"""Models of ``calendar``."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from pydantic import AwareDatetime, Field
+
+from temporal_client.models._wire_model import WireModel
+
+
+class Entry(WireModel):
+    """All of them in fields."""
+
+    moment: AwareDatetime
+    day: date
+    hour: time
+    length: timedelta
+    maybe: AwareDatetime | None = None
+    days: list[date] = Field(default_factory=list)
+    by_name: dict[str, timedelta] = Field(default_factory=dict)
+    by_day: dict[str, int] = Field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Module ``clock`` v1: clock."""

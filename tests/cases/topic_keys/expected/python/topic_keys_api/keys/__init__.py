@@ -1,0 +1,1 @@
+"""Module ``keys`` v1: keys."""

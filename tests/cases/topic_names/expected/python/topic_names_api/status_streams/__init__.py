@@ -1,0 +1,1 @@
+"""Module ``status_streams`` v1: status_streams."""

@@ -1,0 +1,1 @@
+"""Module ``alpha`` v1: Alpha."""

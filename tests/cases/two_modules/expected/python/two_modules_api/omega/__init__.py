@@ -1,0 +1,1 @@
+"""Module ``omega`` v2: Omega."""

@@ -1,0 +1,27 @@
+"""Models that are built, with a warning each."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Discriminator, Field, SecretStr, SerializeAsAny, Tag
+
+
+class Shape(BaseModel):
+    """A parent."""
+
+    name: str
+
+
+def _kind(value: Any) -> str:
+    return "shape" if isinstance(value, Shape) or (isinstance(value, dict) and "name" in value) else "number"
+
+
+class Warned(BaseModel):
+    """Every field is doubtful."""
+
+    naive: datetime
+    secret: SecretStr
+    shape: SerializeAsAny[Shape]
+    guessed: Annotated[Annotated[Shape, Tag("shape")] | Annotated[int, Tag("number")], Discriminator(_kind)]
+    pattern: Annotated[str, Field(pattern=r"(?i)^text$", examples=["text", "TEXT"])] = "text"
+    raw: bytes = b""

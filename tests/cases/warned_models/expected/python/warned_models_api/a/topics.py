@@ -1,0 +1,60 @@
+"""Live topics of module ``a``."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from fastws import OperationRouter
+
+from tradegen_runtime.codec import NoParams, UpdateCodec
+from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.fastws_adapter import topic_operations
+from tradegen_runtime.publish import Publish
+from warned_models_api.a.service import AService
+from warned_models_contracts.a import a
+
+
+class WarnedRouter:
+    """Topic ``warned``."""
+
+    route: Final = "warned"
+    delivery: Final = Delivery(mode="every", history=0)
+
+    def __init__(self, service: AService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[a.Warned] = UpdateCodec(
+            a.Warned,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: a.Warned) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[a.Warned],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_warned(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=a.Warned,
+        )
+
+
+def topic_routers(service: AService) -> tuple[OperationRouter, ...]:
+    """Return the FastWS operations of every topic, in declared order."""
+    return (WarnedRouter(service).operations(),)

@@ -1,0 +1,11 @@
+"""The models of the API: what is sent and received, one class per type."""
+
+from warned_models_client.models.a import (
+    Shape,
+    Warned,
+)
+
+__all__ = [
+    "Shape",
+    "Warned",
+]

@@ -1,0 +1,112 @@
+"""Projects made of a package's models: an operation takes and answers each."""
+
+import re
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tests.corpus.models import classes_within
+from tests.golden.build import shared_processes
+from tests.golden.tree import write_tree
+
+from tradegen.diagnostics import Diagnostic, Rejected
+from tradegen.pipeline import Builder
+from tradegen.project import Project
+
+CHUNK: Final = 60
+"""Models of one project: names must be unique in it."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One diagnostic."""
+
+    found: Diagnostic
+
+    @property
+    def slug(self) -> str:
+        """Its kind."""
+        return self.found.slug
+
+    @property
+    def hint(self) -> str:
+        """What to write instead."""
+        return self.found.hint
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it names a file, or the class."""
+        return self.found.span is not None or ":" in self.found.message
+
+    def __str__(self) -> str:
+        return str(self.found)
+
+
+@dataclass
+class Outcome:
+    """What became of one project."""
+
+    root: Path
+    accepted: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    crashes: list[str] = field(default_factory=list)
+
+
+def build_in_chunks(package: str, models: list[str], folder: Path) -> list[Outcome]:
+    """Build projects of some models each, leaving out what is refused until the rest is built."""
+    with shared_processes():
+        chunks = [models[start : start + CHUNK] for start in range(0, len(models), CHUNK)]
+        return [_build(chunk, folder / f"chunk{index}") for index, chunk in enumerate(chunks)]
+
+
+def _build(models: list[str], root: Path) -> Outcome:
+    outcome = Outcome(root)
+    while models:
+        trial = Outcome(root)
+        if _generate(models, root, trial):
+            outcome.accepted = models
+            break
+        outcome.refused += trial.refused
+        outcome.crashes += trial.crashes
+        models = _without_refused(models, trial)
+    return outcome
+
+
+def _without_refused(models: list[str], trial: Outcome) -> list[str]:
+    """Leave out every model that a diagnostic names, or that holds a class it names; at least one."""
+    named = {word for refusal in trial.refused for word in re.findall(r"[A-Za-z_]\w+", refusal.found.message)}
+    kept = [model for model in models if not classes_within(model) & named]
+    return kept if len(kept) < len(models) else models[:-1]
+
+
+def _generate(models: list[str], root: Path, outcome: Outcome) -> bool:
+    project = _project(models, root)
+    try:
+        with Builder(project) as builder:
+            files = builder.generate().files
+    except Rejected as rejected:
+        outcome.refused += [Refusal(found) for found in rejected.diagnostics if found.severity == "error"]
+        return False
+    except Exception:
+        outcome.crashes.append(f"{models[:3]} …: {traceback.format_exc(limit=-4)}")
+        return False
+    write_tree(root / "generated", {file.path: file.content for file in files})
+    return True
+
+
+def _project(models: list[str], root: Path) -> Project:
+    package = root / "contracts" / "corpus_contracts" / "corpus"
+    package.mkdir(parents=True, exist_ok=True)
+    lines = ["module: corpus", "version: v1", "service: CorpusService", "routes:"]
+    for index, model in enumerate(models):
+        lines += [f"  take{index}:", f"    post: /m{index}", f"    body: '{model}'", f"    response: '{model}'"]
+    (package / "routes.yaml").write_text("\n".join(lines), encoding="utf-8")
+    return Project(
+        root=root,
+        contracts="contracts/corpus_contracts",
+        server="corpus_api",
+        client="corpus_client",
+        npm="corpus-client",
+        client_class="WholeClient",
+    )
