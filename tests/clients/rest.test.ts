@@ -1,0 +1,146 @@
+/** REST calls of the TypeScript client: what goes out, what comes back, what is refused. */
+
+import { describe, expect, test } from "vitest";
+import {
+  ApiError,
+  ClientClosed,
+  ClientCore,
+  DecodeError,
+  TransportError,
+} from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
+import type { ClientOptions } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
+import { FakeClock } from "./fake-clock.js";
+
+type Answer = (url: string, init: RequestInit) => Promise<Response> | Response;
+
+function core(answer: Answer, options: Partial<ClientOptions> = {}): ClientCore {
+  const fetch: typeof globalThis.fetch = async (url, init = {}) => answer(String(url), init);
+  return new ClientCore({ baseUrl: "http://server/prefix/", fetch, ...options });
+}
+
+/** A server that never answers, but honours the signal. */
+const mute: Answer = (_, { signal }) =>
+  new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted"))));
+
+const GET_ORDERS = { method: "GET", path: "/api/v1/broker/orders" };
+
+describe("a request", () => {
+  test("carries method, path, token and a JSON body", async () => {
+    const seen: [string, RequestInit][] = [];
+    const client = core((url, init) => (seen.push([url, init]), Response.json({ id: "7" })), { token: "secret" });
+    const call = { method: "POST", path: "/api/v1/broker/orders", body: { symbol: "AAPL", note: undefined } };
+    expect(await client.request<{ id: string }>(call)).toEqual({ id: "7" });
+    expect(seen[0]?.[0]).toBe("http://server/prefix/api/v1/broker/orders");
+    expect(seen[0]?.[1]).toMatchObject({ method: "POST", body: '{"symbol":"AAPL"}' });
+    expect(seen[0]?.[1].headers).toEqual({
+      Accept: "application/json",
+      "Content-Type": "application/json",
+      Authorization: "Bearer secret",
+    });
+  });
+
+  test("leaves out null and undefined of a query and repeats lists", async () => {
+    const seen: string[] = [];
+    const client = core((url) => (seen.push(url), Response.json([])));
+    const query = { q: "a b&c", none: null, absent: undefined, sides: ["buy", "sell"], flag: true, n: 1.5 };
+    await client.request({ ...GET_ORDERS, query });
+    expect(seen).toEqual(["http://server/prefix/api/v1/broker/orders?q=a+b%26c&sides=buy&sides=sell&flag=true&n=1.5"]);
+  });
+
+  test.each([
+    ["a/b", "a%2Fb"],
+    ["a b?#%", "a%20b%3F%23%25"],
+    ["é", "%C3%A9"],
+    [7, "7"],
+    ["...", "..."],
+    ["$&", "%24%26"],
+  ])("puts %j into one segment", async (value, segment) => {
+    const seen: string[] = [];
+    const client = core((url) => (seen.push(new URL(url).pathname), new Response(null, { status: 204 })));
+    await client.request({ method: "DELETE", path: "/orders/{orderId}", pathParams: { orderId: value } });
+    expect(seen).toEqual([`/prefix/orders/${segment}`]);
+  });
+
+  test.each(["", ".", ".."])("refuses %j, which no segment can carry", async (value) => {
+    const client = core(() => Response.json([]));
+    const call = { method: "GET", path: "/orders/{orderId}", pathParams: { orderId: value } };
+    await expect(client.request(call)).rejects.toThrow(TypeError);
+  });
+
+  test("asks the token function every time", async () => {
+    const seen: unknown[] = [];
+    const tokens = ["t1", "t2"];
+    const answer: Answer = (_, { headers }) => {
+      seen.push((headers as Record<string, string>)["Authorization"]);
+      return Response.json([]);
+    };
+    const client = core(answer, { token: async () => tokens.shift() ?? "none left" });
+    await client.request(GET_ORDERS);
+    await client.request(GET_ORDERS);
+    expect(seen).toEqual(["Bearer t1", "Bearer t2"]);
+  });
+});
+
+describe("an answer", () => {
+  test("without content is undefined", async () => {
+    const client = core(() => new Response(null, { status: 204 }));
+    expect(await client.request<void>(GET_ORDERS)).toBeUndefined();
+  });
+
+  test("that is a problem document becomes an ApiError", async () => {
+    const problem = { title: "Refused", status: 409, code: "MARKET_CLOSED", detail: "later", opens: 5 };
+    const error: unknown = await core(() => Response.json(problem, { status: 409 }))
+      .request(GET_ORDERS)
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ status: 409, problem: { code: "MARKET_CLOSED", detail: "later", type: "about:blank" } });
+    expect(error).toMatchObject({ problem: { members: { opens: 5 } } });
+  });
+
+  test.each(["<h1>bad gateway</h1>", "[1]", ""])("of any error body %j becomes an ApiError", async (body) => {
+    const client = core(() => new Response(body, { status: 502, statusText: "Bad Gateway" }));
+    await expect(client.request(GET_ORDERS)).rejects.toMatchObject({ status: 502, problem: { title: "Bad Gateway" } });
+  });
+
+  test("that is not JSON becomes a DecodeError", async () => {
+    await expect(core(() => new Response("<h1>hello</h1>")).request(GET_ORDERS)).rejects.toThrow(DecodeError);
+  });
+
+  test("that never comes becomes a TransportError at the limit, and no timer is left", async () => {
+    const clock = new FakeClock();
+    const pending = core(mute, { clock }).request(GET_ORDERS, { timeoutMs: 500 });
+    const settled = expect(pending).rejects.toThrow(TransportError);
+    await Promise.resolve();
+    clock.advance(500);
+    await settled;
+    expect(clock.pending).toBe(0);
+  });
+
+  test("that cannot come becomes a TransportError", async () => {
+    const client = core(() => Promise.reject(new TypeError("fetch failed")));
+    await expect(client.request(GET_ORDERS)).rejects.toThrow(TransportError);
+  });
+});
+
+describe("cancelling", () => {
+  test("rejects with the signal's reason, before and during the call", async () => {
+    const reason = new Error("the page was left");
+    const controller = new AbortController();
+    const client = core(mute);
+    const pending = client.request(GET_ORDERS, { signal: controller.signal });
+    const settled = expect(pending).rejects.toBe(reason);
+    await Promise.resolve();
+    controller.abort(reason);
+    await settled;
+    await expect(client.request(GET_ORDERS, { signal: controller.signal })).rejects.toBe(reason);
+  });
+
+  test("by closing the client ends running calls and refuses new ones", async () => {
+    const client = core(mute);
+    const settled = expect(client.request(GET_ORDERS)).rejects.toThrow(ClientClosed);
+    await Promise.resolve();
+    client.close();
+    await settled;
+    await expect(client.request(GET_ORDERS)).rejects.toThrow(ClientClosed);
+  });
+});

@@ -1,0 +1,1 @@
+"""Contracts of the specimen: what a user writes."""

@@ -1,0 +1,244 @@
+"""Sessions and broadcaster against a model, under any order of events (X7, X8, S3-RB-02)."""
+
+from dataclasses import dataclass, field
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
+from tests.runtime.core import Board, HeldSource, Seat
+
+from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.refusal import Refusal
+
+KEYS = ("t:{}", 't:{"n":1}')
+PARAMS: dict[str, dict[str, int]] = {KEYS[0]: {}, KEYS[1]: {"n": 1}}
+keys = st.sampled_from((KEYS[0], KEYS[0], KEYS[0], KEYS[1]))
+rarely = st.sampled_from((False, False, False, True))
+
+
+@dataclass
+class Peer:
+    """One client and what it must see: its open requests, and per topic the place from which updates follow."""
+
+    seat: Seat
+    requests: int = 0
+    asked: list[str] = field(default_factory=list)
+    positions: dict[str, tuple[str, int]] = field(default_factory=dict)
+    followed: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+
+class SessionMachine(RuleBasedStateMachine):
+    """The model: which peers want which topic. Everything else must follow from it."""
+
+    peers = Bundle("peers")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.board = Board(Delivery(history=2))
+        self.wanted: dict[str, set[int]] = {key: set() for key in KEYS}
+        self.alive: list[Peer] = []
+        self.published: dict[str, dict[str, int]] = {key: {} for key in KEYS}
+
+    @initialize(target=peers)
+    def connect_first(self) -> Peer:
+        return self._connect()
+
+    @initialize(target=peers)
+    def connect_second(self) -> Peer:
+        return self._connect()
+
+    @precondition(lambda self: len(self.alive) < 4)
+    @rule(target=peers)
+    def connect(self) -> Peer:
+        return self._connect()
+
+    def _connect(self) -> Peer:
+        peer = Peer(self.board.session())
+        self.alive.append(peer)
+        return peer
+
+    @rule(peer=peers, key=keys)
+    def subscribe(self, peer: Peer, key: str) -> None:
+        self._ask(peer, "subscribe", key)
+        self.wanted[key].add(id(peer))
+
+    @rule(peer=peers, key=keys)
+    def resume(self, peer: Peer, key: str) -> None:
+        if key in peer.followed:
+            self._resume(peer, key)
+
+    def _resume(self, peer: Peer, key: str) -> None:
+        epoch, seq = peer.followed[key]
+        self._ask(peer, "subscribe", key, resume={"epoch": epoch, "seq": seq})
+        self.wanted[key].add(id(peer))
+
+    @rule(peer=peers, key=keys, really=rarely)
+    def unsubscribe(self, peer: Peer, key: str, really: bool) -> None:
+        if not really:
+            return
+        self._ask(peer, "unsubscribe", key)
+        self.wanted[key].discard(id(peer))
+        self._read(peer)
+        peer.positions.pop(key, None)
+
+    @rule(peer=peers, missed=st.integers(0, 3))
+    def reconnect(self, peer: Peer, missed: int) -> None:
+        self._read(peer)
+        lost = tuple(peer.positions)
+        peer.seat.session.close(may_return=True)
+        peer.seat = self.board.session()
+        peer.asked.clear()
+        peer.positions.clear()
+        for key in KEYS:
+            self.wanted[key].discard(id(peer))
+        for emits in self.board.emits.values():
+            for _ in range(missed):
+                emits[-1](b"0")
+        for key in lost:
+            self._resume(peer, key)
+
+    @precondition(lambda self: len(self.alive) > 1)
+    @rule(peer=consumes(peers), may_return=st.booleans())
+    def drop(self, peer: Peer, may_return: bool) -> None:
+        self._read(peer)
+        peer.seat.session.close(may_return=may_return)
+        self.alive.remove(peer)
+        for wanting in self.wanted.values():
+            wanting.discard(id(peer))
+
+    @precondition(lambda self: self.board.emits)
+    @rule(key=keys, count=st.integers(1, 4))
+    def publish(self, key: str, count: int) -> None:
+        for emit in self.board.emits.get(key, ()):
+            for _ in range(count):
+                emit(b"0")
+
+    @precondition(lambda self: self._opening())
+    @rule(published=st.integers(0, 3))
+    def source_opens(self, published: int) -> None:
+        for source in self._opening():
+            source.begin()
+            for _ in range(published):
+                self.board.emits[source.key][-1](b"0")
+            source.opened()
+
+    @precondition(lambda self: self._opening())
+    @rule(really=rarely)
+    def source_refuses(self, really: bool) -> None:
+        for source in self._opening():
+            if really:
+                self._end(source, Refusal("NO", "No"))
+
+    @precondition(lambda self: self._entered())
+    @rule(really=rarely)
+    def source_crashes(self, really: bool) -> None:
+        for source in self._entered():
+            if really:
+                self._end(source, Refusal("SOURCE_FAILED", "failed", retryable=True))
+
+    @precondition(lambda self: any(source.stopping and not source.gone for source in self.board.sources.started))
+    @rule()
+    def source_closes(self) -> None:
+        for source in self.board.sources.started:
+            if source.stopping and not source.gone:
+                source.closed()
+
+    @precondition(lambda self: any(grace.pending for grace in self.board.graces))
+    @rule()
+    def graces_run_out(self) -> None:
+        for grace in self.board.graces:
+            grace.run_out()
+
+    @invariant()
+    def subscribers_are_those_who_want(self) -> None:
+        counted = {topic.key: topic.subscriber_count for topic in self.board.broadcaster}
+        for key, wanting in self.wanted.items():
+            assert len(wanting) == counted.get(key, 0)
+
+    @invariant()
+    def a_source_runs_exactly_while_wanted(self) -> None:
+        for key, wanting in self.wanted.items():
+            running = self._running(key)
+            assert len(running) <= 1
+            asked_to_run = [source for source in running if not source.stopping]
+            if wanting:
+                assert running, "someone waits for a source that will never come"
+            elif asked_to_run:
+                assert any(grace.pending for grace in self.board.graces)
+
+    @invariant()
+    def nobody_sees_a_hole(self) -> None:
+        for peer in self.alive:
+            self._read(peer)
+
+    def teardown(self) -> None:
+        """Everybody leaves: nothing is left."""
+        for peer in tuple(self.alive):
+            peer.seat.session.close()
+        self.graces_run_out()
+        for source in self.board.sources.started:
+            if not source.gone:
+                assert source.stopping
+                source.closed()
+        assert 0 == len(self.board.broadcaster)
+        assert all(source.gone for source in self.board.sources.started)
+
+    def _ask(self, peer: Peer, verb: str, key: str, **envelope: object) -> None:
+        peer.requests += 1
+        request_id = f"{peer.requests}"
+        peer.asked.append(request_id)
+        peer.seat.send(f"t.{verb}", PARAMS[key], id=request_id, **envelope)
+
+    def _end(self, source: HeldSource, failure: Refusal) -> None:
+        """A source ends by itself: all who want the topic are told, unless it was asked to end anyway."""
+        if not source.stopping:
+            self.wanted[source.key].clear()
+        elif self.wanted[source.key]:
+            failure = Refusal("LATE", "The failure of a source that nobody wants any more")
+        source.closed(failure)
+
+    def _opening(self) -> list[HeldSource]:
+        return [source for source in self.board.sources.started if not source.entered and not source.gone]
+
+    def _entered(self) -> list[HeldSource]:
+        return [source for source in self.board.sources.started if source.entered and not source.gone]
+
+    def _running(self, key: str) -> list[HeldSource]:
+        return self.board.sources.running(key)
+
+    def _read(self, peer: Peer) -> None:
+        for frame in peer.seat.taken():
+            payload = frame["payload"]
+            match frame["type"]:
+                case "t.update":
+                    self._see_update(peer, payload)
+                case "t.subscribe.response" if payload["status"] == "ok":
+                    peer.asked.remove(frame["id"])
+                    self._see_confirmed(peer, payload)
+                case "t.subscribe.response":
+                    if "id" in frame:
+                        peer.asked.remove(frame["id"])
+                    peer.positions.pop(payload.get("topic", ""), None)
+                case "t.unsubscribe.response":
+                    peer.asked.remove(frame["id"])
+                    peer.positions.pop(payload.get("topic", ""), None)
+
+    def _see_confirmed(self, peer: Peer, payload: dict[str, object]) -> None:
+        key, epoch, seq = str(payload["topic"]), str(payload["epoch"]), int(str(payload["seq"]))
+        position = (epoch, seq)
+        if payload["recovered"]:
+            # Everything after what it had seen follows: it continues from there.
+            position = peer.followed[key]
+            assert epoch == position[0]
+        peer.positions[key] = peer.followed[key] = position
+
+    def _see_update(self, peer: Peer, payload: dict[str, object]) -> None:
+        key, seq = str(payload["topic"]), int(str(payload["seq"]))
+        assert key in peer.positions, "an update before the reply, or after the goodbye"
+        epoch, before = peer.positions[key]
+        assert before + 1 == seq, "a hole that the peer cannot know of"
+        peer.positions[key] = peer.followed[key] = (epoch, seq)
+
+
+SessionMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+TestSessionMachine = SessionMachine.TestCase
