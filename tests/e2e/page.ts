@@ -1,0 +1,37 @@
+/** The browser's part of the tests: the compiled client, at the tests' command as `window.e2e`. */
+
+import { TradingClient } from "../../generated/typescript/dist/index.js";
+import type { Gap } from "../../generated/typescript/dist/index.js";
+import type { PlacedOrder } from "../../generated/typescript/dist/models/index.js";
+import { Followed } from "./followed.js";
+import { journey } from "./journey.js";
+
+/** What tests call through the browser's protocol; every answer is JSON. */
+export interface Page {
+  journey(accountId: string): Promise<object>;
+  followOrders(accountId: string): Promise<void>;
+  takeOrders(count: number): Promise<PlacedOrder[]>;
+  isBack(): Promise<readonly Gap[]>;
+}
+
+declare global {
+  interface Window {
+    e2e: Page;
+  }
+}
+
+const client = new TradingClient({ baseUrl: "/", backoffFirstMs: 50, backoffLimitMs: 200 });
+let orders: Followed<PlacedOrder>;
+
+window.e2e = {
+  journey: (accountId) => journey(client, accountId),
+  followOrders: (accountId) => {
+    orders = new Followed(client.broker.orders({ accountId }));
+    return orders.confirmed();
+  },
+  takeOrders: (count) => orders.take(count),
+  isBack: async () => {
+    await orders.isBack();
+    return orders.gaps;
+  },
+};
