@@ -1,28 +1,21 @@
 """Classes with fields as IR models."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from tradegen.introspect import rules
 from tradegen.introspect.catalog import PendingClass
+from tradegen.introspect.class_nodes import CLASS_KINDS, class_node, listed, listing
 from tradegen.introspect.declared_docs import class_doc, class_ref, deprecation, json_texts
 from tradegen.introspect.field_names import Schema
 from tradegen.introspect.field_reader import read_computed_field, read_field, read_root_field
 from tradegen.introspect.findings import Finding, Owner
-from tradegen.introspect.named_types import TypeReader
-from tradegen.introspect.pydantic_schema import parametrised, schema_of
+from tradegen.introspect.pydantic_schema import parameters_of, parametrised, schema_of
 from tradegen.introspect.scope import Scope
-from tradegen.ir import ExtraPolicy, Field, Model, ModelKind, Type
-
-_KINDS: Mapping[str, ModelKind] = {
-    "model": "model",
-    "dataclass": "dataclass",
-    "typed-dict": "typeddict",
-    "named-tuple": "namedtuple",
-}
-_LISTINGS = frozenset(("model-fields", "dataclass-args", "typed-dict", "named-tuple"))
+from tradegen.introspect.type_reader import TypeReader
+from tradegen.ir import ExtraPolicy, Field, Model, Type
 
 
 class ClassReader:
@@ -40,19 +33,19 @@ class ClassReader:
         """
         cls, schema, definitions = pending
         scope = Scope(Owner(class_ref(cls)), self._findings, definitions=dict(definitions))
-        described = parametrised(cls) if issubclass(cls, BaseModel) else cls
-        node, scope = _class_node(schema or schema_of(described), scope)
+        described = parametrised(cls)
+        node, scope = class_node(schema or schema_of(described), scope)
         config = _python_config(cls)
         root = bool(node.get("root_model"))
-        listing = {} if root else _listing(node)
+        fields_node = {} if root else listing(node)
         return Model(
             ref=scope.owner.ref,
             name=cls.__name__,
-            kind="root" if root else _KINDS[node["type"]],
-            fields=self._fields(described, node, scope),
+            kind="root" if root else CLASS_KINDS[node["type"]],
+            fields=self._fields(described if issubclass(cls, BaseModel) else cls, node, scope),
             params=_parameter_names(cls),
-            extra=_extra_policy(listing, scope.config),
-            extra_type=self._extra_type(listing, scope),
+            extra=_extra_policy(fields_node, scope.config),
+            extra_type=self._extra_type(fields_node, scope),
             frozen=_is_frozen(cls, config),
             title=config.get("title") or "",
             doc=class_doc(cls),
@@ -63,46 +56,34 @@ class ClassReader:
     def _fields(self, cls: type, node: Schema, scope: Scope) -> tuple[Field, ...]:
         if node.get("root_model"):
             return (read_root_field(cls, node, scope, self._types),)
-        listing = _listing(node)
+        fields_node = listing(node)
         infos = getattr(cls, "__pydantic_fields__", {})
-        fields = [read_field(name, schema, scope, self._types, infos.get(name)) for name, schema in _listed(listing)]
+        fields = [read_field(name, schema, scope, self._types, infos.get(name)) for name, schema in listed(fields_node)]
         computed = getattr(getattr(cls, "__pydantic_decorators__", None), "computed_fields", {})
-        for schema in listing.get("computed_fields", ()):
+        for schema in fields_node.get("computed_fields", ()):
             info = computed[schema["property_name"]].info
             fields.append(read_computed_field(schema, scope, self._types, info))
         _report_shared_names(fields, scope)
+        for name, info in () if parameters_of(cls) else infos.items():
+            if _holds_type_variable(info.annotation):
+                scope._replace(owner=Owner(scope.owner.ref, name)).report(rules.TYPE_VARIABLE)
         return tuple(fields)
 
-    def _extra_type(self, listing: Schema, scope: Scope) -> Type | None:
-        if "extras_schema" not in listing:
+    def _extra_type(self, fields_node: Schema, scope: Scope) -> Type | None:
+        if "extras_schema" not in fields_node:
             return None
-        return self._types.read(listing["extras_schema"], scope).out_type
+        return self._types.read(fields_node["extras_schema"], scope).out_type
 
 
 def _parameter_names(cls: type) -> tuple[str, ...]:
-    parameters = cls.__pydantic_generic_metadata__["parameters"] if issubclass(cls, BaseModel) else ()
-    return tuple(parameter.__name__ for parameter in parameters)
+    return tuple(parameter.__name__ for parameter in parameters_of(cls))
 
 
-def _class_node(schema: Schema, scope: Scope) -> tuple[Schema, Scope]:
-    """The node of the class itself, below definitions and model validators, with the scope it is in."""
-    while schema["type"] not in _KINDS:
-        if schema["type"] == "definitions":
-            scope = scope.defining(schema)
-        schema = scope.definitions[schema["schema_ref"]] if schema["type"] == "definition-ref" else schema["schema"]
-    return schema, scope._replace(config=schema.get("config") or {})
-
-
-def _listing(node: Schema) -> Schema:
-    """The node that lists the fields of a class, below its validators."""
-    while node["type"] not in _LISTINGS:
-        node = node["schema"]
-    return node
-
-
-def _listed(listing: Schema) -> Iterator[tuple[str, Schema]]:
-    fields = listing["fields"]
-    return iter(fields.items()) if isinstance(fields, dict) else ((field["name"], field) for field in fields)
+def _holds_type_variable(annotation: object) -> bool:
+    """Whether a type variable stands in ``annotation`` itself, not in a generic class that it names."""
+    if isinstance(annotation, TypeVar):
+        return True
+    return not isinstance(annotation, type) and bool(getattr(annotation, "__parameters__", ()))
 
 
 def _python_config(cls: type) -> Mapping[str, Any]:
@@ -118,8 +99,8 @@ def _is_frozen(cls: type, config: Mapping[str, Any]) -> bool:
     return bool(config.get("frozen") or getattr(parameters, "frozen", False))
 
 
-def _extra_policy(listing: Schema, config: Schema) -> ExtraPolicy:
-    policy = listing.get("extra_behavior") or config.get("extra_fields_behavior")
+def _extra_policy(fields_node: Schema, config: Schema) -> ExtraPolicy:
+    policy = fields_node.get("extra_behavior") or config.get("extra_fields_behavior")
     return policy if policy in ("allow", "forbid") else "ignore"
 
 

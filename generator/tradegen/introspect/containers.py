@@ -7,7 +7,6 @@ from tradegen.introspect import rules
 from tradegen.introspect.catalog import Catalog
 from tradegen.introspect.enums import scalar_text
 from tradegen.introspect.field_names import Schema
-from tradegen.introspect.scalars import map_key
 from tradegen.introspect.scope import Scope
 from tradegen.introspect.tagged_unions import discriminator_names, tag_names
 from tradegen.introspect.views import Views, join, join_views, same, wrap
@@ -25,6 +24,7 @@ from tradegen.ir import (
     TypeParam,
     UnionType,
 )
+from tradegen.map_keys import key_text
 
 _ANY: Schema = {"type": "any"}
 
@@ -85,14 +85,17 @@ class ContainerReader:
             case TypeParam():
                 return key
             case EnumRef(ref=ref):
-                values = tuple(member.value for member in self._catalog.enums[ref].members)
+                declared = self._catalog.enums[ref]
+                if declared.flag:  # its values combine
+                    return self._key(IntType(), scope)
+                values = tuple(member.value for member in declared.members)
                 return key if all(value.startswith('"') for value in values) else self._key(LiteralType(values), scope)
             case AliasRef(ref=ref):
                 alias = self._catalog.aliases.get(ref)
                 return self._key(alias.in_type if alias else AnyType(), scope)
             case UnionType(members=members):
                 return join(self._key(member, scope) for member in members)
-        text = map_key(key)
+        text = key_text(key)
         if text is None:
             scope.report(rules.MAP_KEY, what=_KEY_NOUNS.get(type(key), "objects"))
             return StrType()

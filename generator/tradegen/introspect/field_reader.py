@@ -1,7 +1,7 @@
 """One field of a class, in both views."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic.fields import ComputedFieldInfo, FieldInfo
 
@@ -10,8 +10,9 @@ from tradegen.introspect.declared_docs import deprecation, json_texts
 from tradegen.introspect.default_values import NO_DEFAULT, UNTOLD, default_node, may_be_missing, read_default
 from tradegen.introspect.field_names import Schema, in_name, out_name
 from tradegen.introspect.findings import Owner
-from tradegen.introspect.named_types import TypeReader, innermost
+from tradegen.introspect.named_types import innermost
 from tradegen.introspect.scope import Scope
+from tradegen.introspect.type_reader import TypeReader
 from tradegen.introspect.views import Views, allows_null, nullable
 from tradegen.ir import Field, ModelRef
 
@@ -22,8 +23,6 @@ def read_field(name: str, field: Schema, scope: Scope, types: TypeReader, info: 
     accepted = field.get("init", True)
     sent = not (field.get("serialization_exclude") or field.get("init_only"))
     views = types.read(field["schema"], scope if accepted and sent else scope.only("in" if accepted else "out"))
-    if info is not None and _holds_type_variable(info.annotation):
-        scope.report(rules.TYPE_VARIABLE)
     wire_name = in_name(name, field, scope.config)
     if wire_name is None:
         scope.report(rules.ALIAS_PATH)
@@ -101,13 +100,6 @@ def _accepts_null(schema: Schema, views: Views, scope: Scope) -> bool:
     if inner["type"] == "definition-ref":
         inner = innermost(scope.definitions[inner["schema_ref"]])
     return bool(inner.get("root_model", False))
-
-
-def _holds_type_variable(annotation: object) -> bool:
-    """Whether a type variable stands in ``annotation`` itself, not in a generic class that it names."""
-    if isinstance(annotation, TypeVar):
-        return True
-    return not isinstance(annotation, type) and bool(getattr(annotation, "__parameters__", ()))
 
 
 def _json_schema_words(field: Schema) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum as EnumClass
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -12,22 +12,15 @@ from tradegen.introspect.declared_docs import class_ref
 from tradegen.introspect.enums import read_enum, read_literal
 from tradegen.introspect.field_names import Schema
 from tradegen.introspect.findings import Owner
+from tradegen.introspect.generic_classes import GenericClassReader
 from tradegen.introspect.named_aliases import alias_called, alias_ref
+from tradegen.introspect.pydantic_schema import parameters_of
 from tradegen.introspect.scope import Scope
+from tradegen.introspect.type_reader import TypeReader
 from tradegen.introspect.views import ANY, Views, same
 from tradegen.ir import Alias, AliasRef, EnumRef, ModelRef
 
 _CLASSES = frozenset(("model", "dataclass", "typed-dict", "named-tuple", "enum"))
-
-
-class TypeReader(Protocol):
-    """Reads any node, and any Python type."""
-
-    def read(self, schema: Schema, scope: Scope) -> Views: ...
-
-    def read_content(self, schema: Schema, scope: Scope) -> Views: ...
-
-    def read_type(self, annotation: Any, scope: Scope) -> Views: ...
 
 
 class NamedTypeReader:
@@ -36,6 +29,7 @@ class NamedTypeReader:
     def __init__(self, types: TypeReader, catalog: Catalog) -> None:
         self._types = types
         self._catalog = catalog
+        self._generics = GenericClassReader(types)
         self.kinds: Mapping[str, Callable[[Schema, Scope], Views]] = {
             "model": lambda schema, scope: self._model(schema["cls"], scope),
             "dataclass": self._other_class,
@@ -74,8 +68,7 @@ class NamedTypeReader:
         metadata = model.__pydantic_generic_metadata__
         origin = metadata["origin"] or model
         if metadata["parameters"]:
-            scope.report(rules.BARE_GENERIC, model=origin.__name__, parameters=_names(metadata["parameters"]))
-            return ANY
+            return self._bare(origin, metadata["parameters"], scope)
         ref = self._catalog.meet(origin, None, {})
         if not metadata["args"]:
             return same(ModelRef(ref))
@@ -85,10 +78,22 @@ class NamedTypeReader:
 
     def _other_class(self, schema: Schema, scope: Scope) -> Views:
         cls = schema["cls"]
-        if "[" in schema.get("ref", "") or getattr(cls, "__parameters__", None):
+        parameters = parameters_of(cls)
+        if not parameters:
+            return same(ModelRef(self._catalog.meet(cls, schema, scope.definitions)))
+        if "[" not in schema.get("ref", ""):
+            return self._bare(cls, parameters, scope)
+        args = self._generics.arguments(cls, schema, scope)
+        if args is None:
             scope.report(rules.GENERIC_CLASS, name=cls.__name__)
             return ANY
-        return same(ModelRef(self._catalog.meet(cls, schema, scope.definitions)))
+        ref = self._catalog.meet(cls, None, {})
+        in_type = ModelRef(ref, tuple(arg.in_type for arg in args))
+        return Views(in_type, ModelRef(ref, tuple(arg.out_type for arg in args)))
+
+    def _bare(self, cls: type, parameters: tuple[TypeVar, ...], scope: Scope) -> Views:
+        scope.report(rules.BARE_GENERIC, model=cls.__name__, parameters=_names(parameters))
+        return ANY
 
     def _enum(self, schema: Schema, scope: Scope) -> Views:
         return same(EnumRef(self._declare_enum(schema["cls"], scope)))

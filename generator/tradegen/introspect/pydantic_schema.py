@@ -41,21 +41,26 @@ def schema_of(annotation: Any) -> Schema:
     return schema
 
 
-def parametrised(origin: type[BaseModel]) -> type[BaseModel]:
-    """A generic model with a marker for each parameter, so that its fields show where these stand; else itself.
+def parameters_of(cls: Any) -> tuple[Any, ...]:
+    """The type parameters of a class; none where it is not generic."""
+    if isinstance(cls, type) and issubclass(cls, BaseModel):
+        return cls.__pydantic_generic_metadata__["parameters"]
+    return tuple(getattr(cls, "__parameters__", ()))
+
+
+def parametrised(origin: Any) -> Any:
+    """A generic class with a marker for each parameter, so that its fields show where these stand; else itself.
 
     Raises:
-        NoSchemaError: the model refuses the markers.
+        NoSchemaError: the class refuses the markers.
     """
-    parameters = origin.__pydantic_generic_metadata__["parameters"]
+    parameters = parameters_of(origin)
     if not parameters:
         return origin
     try:
-        made: Any = origin.__class_getitem__(tuple(map(marker, parameters)))
+        return origin.__class_getitem__(tuple(map(marker, parameters)))
     except Exception as error:
         raise NoSchemaError(_first_line(error)) from error
-    model: type[BaseModel] = made
-    return model
 
 
 def _model_schema(model: type[BaseModel]) -> object:

@@ -168,10 +168,10 @@ GENERIC_CLASS = Rule(
     "generic-class",
     "both",
     "error",
-    "{owner} uses the generic {name}, which is not a Pydantic model",
-    "declare it as a generic BaseModel",
+    "the type arguments of the generic {name} in {owner} cannot be told from its fields",
+    "declare {name} as a generic BaseModel, which remembers them",
 )
-"""A generic that is not a Pydantic model keeps no trace of its arguments."""
+"""A generic that is not a Pydantic model keeps no trace of its arguments but its fields."""
 
 TYPE_VARIABLE = Rule(
     "type-variable",

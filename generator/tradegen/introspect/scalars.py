@@ -17,7 +17,6 @@ NON_FINITE = LiteralType(values=('"NaN"', '"Infinity"', '"-Infinity"'))
 _TEMPORAL_FORMATS = {"date": "date", "time": "time", "datetime": "date-time", "timedelta": "duration"}
 _HEX_TEXT = StrType(pattern="^([0-9a-f]{2})*$")
 _FRACTION_TEXT = StrType(pattern=r"^[+-]?[0-9]+(/[0-9]*[1-9][0-9]*)?$")
-_NUMBER_TEXT = StrType(pattern=r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$")
 _BOUNDS = ("ge", "gt", "le", "lt", "multiple_of")
 
 
@@ -133,24 +132,3 @@ _READERS: Mapping[str, Callable[[Schema, Schema, Report], Views]] = {
     "url": _format("uri"),
     "multi-host-url": _format("multi-host-uri"),
 }
-
-
-def map_key(key: Type) -> Type | None:
-    """``key`` as the string it is inside a JSON object; ``None`` where it cannot be one."""
-    match key:
-        case StrType():
-            return key
-        case IntType():
-            return StrType(pattern="^-?[0-9]+$")
-        case NumberType():
-            return _NUMBER_TEXT
-        case BoolType():
-            return LiteralType(values=('"false"', '"true"'))
-        case LiteralType(values=values, members=members):
-            return LiteralType(values=tuple(map(_quoted, values)), members=members)
-        case _:
-            return None
-
-
-def _quoted(text: str) -> str:
-    return text if text.startswith('"') else f'"{"None" if text == "null" else text}"'

@@ -115,12 +115,20 @@ def reachable(roots: Iterable[Type], facts_of: Callable[[Ref], TypeFacts], direc
 
 
 def referrers(found: Mapping[Ref, TypeFacts]) -> dict[Ref, list[Ref]]:
-    """Turn references around: which types mention a type in either view."""
+    """Turn references around: which types mention a type in either view.
+
+    Whoever mentions ``Box[T]`` mentions ``Box``: a generic model with its own parameters open is never used by itself.
+    """
     edges: dict[Ref, list[Ref]] = {}
     for node, facts in found.items():
-        for ref in dict.fromkeys((*facts.refs_in, *facts.refs_out)):
+        refs = (*facts.refs_in, *facts.refs_out)
+        for ref in dict.fromkeys((*refs, *map(_without_arguments, refs))):
             edges.setdefault(ref, []).append(node)
     return edges
+
+
+def _without_arguments(ref: Ref) -> Ref:
+    return ModelRef(ref=ref.ref) if isinstance(ref, ModelRef) and ref.args else ref
 
 
 def closure(seeds: Iterable[Ref], edges: Mapping[Ref, list[Ref]]) -> frozenset[Ref]:

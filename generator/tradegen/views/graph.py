@@ -29,6 +29,7 @@ from tradegen.ir import (
     TypeParam,
     UnionType,
 )
+from tradegen.map_keys import key_text
 
 Ref = ModelRef | EnumRef | AliasRef
 """A named type as it is used: a generic model together with its arguments."""
@@ -90,7 +91,8 @@ def substitute(kind: Type, arguments: Mapping[str, Type]) -> Type:
         case TupleType(items=items):
             return TupleType(items=tuple(substitute(item, arguments) for item in items))
         case MapType(key=key, value=value):
-            return MapType(key=substitute(key, arguments), value=substitute(value, arguments))
+            filled = substitute(key, arguments)
+            return MapType(key=key_text(filled) or filled, value=substitute(value, arguments))
         case UnionType(members=members):
             return msgspec.structs.replace(kind, members=tuple(substitute(member, arguments) for member in members))
         case _:

@@ -1,7 +1,7 @@
 """Dict keys are strings on the wire."""
 
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import IntEnum, IntFlag, StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
@@ -15,6 +15,10 @@ class Level(IntEnum):
     LOW = 1
 
 
+class Rights(IntFlag):
+    READ = 1
+
+
 class Keys(BaseModel):
     text: dict[Annotated[str, Field(min_length=2)], int]
     number: dict[int, int]
@@ -23,6 +27,7 @@ class Keys(BaseModel):
     day: dict[date, int]
     side: dict[Side, int]
     level: dict[Level, int]
+    rights: dict[Rights, int]
     literal: dict[Literal["a", "b"], int]
 
 

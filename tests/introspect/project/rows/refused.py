@@ -1,10 +1,11 @@
 """What Pydantic can do and two views cannot show."""
 
 import dataclasses
+from enum import IntEnum
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, model_serializer
-from typing_extensions import TypeAliasType, TypedDict
+from typing_extensions import TypeAliasType
 
 T = TypeVar("T")
 Nested = TypeAliasType("Nested", "dict[str, Nested[T]] | T", type_params=(T,))
@@ -19,13 +20,16 @@ class Loop(BaseModel):
         return {self.name: self}
 
 
+class Level(IntEnum):
+    LOW = 1
+
+
 @dataclasses.dataclass
-class Box(Generic[T]):
-    value: T
+class Counts(Generic[T]):
+    """Keys are text on the wire, so the two places disagree."""
 
-
-class Entry(TypedDict, Generic[T]):
-    value: T
+    by_level: dict[T, int]
+    top: T
 
 
 class Numeric(BaseModel, Generic[T]):
@@ -41,6 +45,5 @@ class Numeric(BaseModel, Generic[T]):
 class Refused(BaseModel):
     loop: Loop
     nested: Nested[int]
-    box: Box[int]
-    entry: Entry[int]
+    counts: Counts[Level]
     numeric: Numeric[int]

@@ -1,0 +1,1 @@
+"""Module ``boxes`` v1: boxes."""

@@ -1,0 +1,60 @@
+"""Live topics of module ``boxes``."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from fastws import OperationRouter
+
+from generic_classes_api.boxes.service import BoxesService
+from generic_classes_contracts.boxes import boxes
+from tradegen_runtime.codec import NoParams, UpdateCodec
+from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.fastws_adapter import topic_operations
+from tradegen_runtime.publish import Publish
+
+
+class StoresRouter:
+    """Topic ``stores``."""
+
+    route: Final = "stores"
+    delivery: Final = Delivery(mode="every", history=0)
+
+    def __init__(self, service: BoxesService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[boxes.Store] = UpdateCodec(
+            boxes.Store,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: boxes.Store) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[boxes.Store],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_stores(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=boxes.Store,
+        )
+
+
+def topic_routers(service: BoxesService) -> tuple[OperationRouter, ...]:
+    """Return the FastWS operations of every topic, in declared order."""
+    return (StoresRouter(service).operations(),)
