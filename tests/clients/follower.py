@@ -2,17 +2,10 @@
 
 import asyncio
 
-from pydantic import BaseModel
 from tests.clients.changes import Changes
+from tests.clients.tick import Entry
 
 from tradegen_runtime.client import ClientError, Gap, LiveList, SubscriptionState
-
-
-class Entry(BaseModel):
-    """The item of every scripted list: a number that identifies it, and a value; 0 says that it has left."""
-
-    n: int
-    v: int
 
 
 class Follower:

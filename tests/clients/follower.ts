@@ -2,12 +2,7 @@
 
 import type { Gap, LiveList, SubscriptionState } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
 import type { Mode, StepBody } from "./scenario.js";
-
-/** The item of every scripted list: a number that identifies it, and a value; 0 says that it has left. */
-export interface Entry {
-  readonly n: number;
-  readonly v: number;
-}
+import type { Entry } from "./tick.js";
 
 /** Listens to a live list or iterates it, and keeps what it saw. */
 export class Follower {

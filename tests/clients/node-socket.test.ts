@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { ClientCore } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
 import { FakeClock } from "./fake-clock.js";
-import type { Tick } from "./subscriber.js";
+import type { Tick } from "./tick.js";
 
 let server: WebSocketServer;
 

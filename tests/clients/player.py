@@ -7,12 +7,13 @@ from collections import Counter
 from pydantic import JsonValue, TypeAdapter
 from tests.clients.changes import PATIENCE_S, Changes
 from tests.clients.fake_clock import FakeClock
-from tests.clients.follower import Entry, Follower
+from tests.clients.follower import Follower
 from tests.clients.scenario import Scenario, Step, StepBody
 from tests.clients.scripted_server import Dial, ScriptedServer
-from tests.clients.subscriber import Subscriber, Tick
+from tests.clients.subscriber import Subscriber
+from tests.clients.tick import Entry, Tick
 
-from tradegen_runtime.client import ClientCore, ClientEvent, ClientOptions, ItemRule, Topic
+from tradegen_runtime.client import ClientCore, ClientEvent, ClientOptions, ItemRule, Topic, UnknownValue
 
 TOPICS = {
     "orders": Topic[Tick](route="orders", ws_path="/ws", update=lambda: TypeAdapter(Tick), delivery="every"),
@@ -37,6 +38,7 @@ class Player:
         self.clock = FakeClock()
         self._changes = Changes()
         self._events: list[ClientEvent] = []
+        self._unknown: list[list[JsonValue]] = []
         self._tokens = list(scenario.tokens or ())
         self._subscribers: dict[str, Subscriber | Follower] = {}
         self._seen: Counter[str] = Counter()
@@ -45,7 +47,13 @@ class Player:
         self.core = ClientCore(
             server.url,
             token=None if scenario.tokens is None else self._token,
-            options=ClientOptions(clock=self.clock, random=lambda: 1.0, report=self._report, confirm_timeout_s=None),
+            options=ClientOptions(
+                clock=self.clock,
+                random=lambda: 1.0,
+                report=self._report,
+                on_unknown=self._on_unknown if scenario.hears_unknown else None,
+                confirm_timeout_s=None,
+            ),
         )
 
     async def play(self) -> None:
@@ -94,6 +102,10 @@ class Player:
         if token is None:
             raise RuntimeError("the scenario has no token to give")
         return token
+
+    def _on_unknown(self, found: UnknownValue) -> None:
+        self._unknown.append([found.kind, found.where, found.path, found.value])
+        self._changes.note()
 
     def _report(self, event: ClientEvent) -> None:
         self._events.append(event)
@@ -160,6 +172,9 @@ class Player:
                 await self._expect_dials(number)
             case "tokens", list() as tokens:
                 assert [f"Bearer {token}" for token in tokens] == [dial.authorization for dial in self.server.dials]
+            case "unknown", _:
+                await self._changes.until(lambda: len(self._unknown) >= len(body.are))
+                assert body.are == self._unknown
             case "events", _:
                 await self._expect_events(body)
             case _:

@@ -1,15 +1,14 @@
 /** Plays a scenario with the TypeScript client against a scripted socket. */
 
 import { expect } from "vitest";
-import { ClientCore } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
-import type { ClientEvent } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
+import { ClientCore, LiveList } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
+import type { ClientEvent, UnknownValue } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
 import { FakeClock } from "./fake-clock.js";
 import { FakeSocket, recordedSockets } from "./fake-socket.js";
 import { Follower } from "./follower.js";
-import type { Entry } from "./follower.js";
 import type { Mode, Scenario, Step, StepBody } from "./scenario.js";
 import { Subscriber } from "./subscriber.js";
-import type { Tick } from "./subscriber.js";
+import { decodeEntry, decodeTick } from "./tick.js";
 
 /** Let every promise that can settle do so. */
 async function settle(): Promise<void> {
@@ -22,6 +21,7 @@ export class Player {
   readonly #mode: Mode;
   readonly #clock = new FakeClock();
   readonly #events: ClientEvent[] = [];
+  readonly #unknown: UnknownValue[] = [];
   readonly #subscribers = new Map<string, Subscriber | Follower>();
   readonly #seen = new Map<string, number>();
   readonly #sockets: FakeSocket[];
@@ -44,6 +44,7 @@ export class Player {
       clock: this.#clock,
       random: () => 1,
       report: (event) => this.#events.push(event),
+      onUnknown: scenario.hearsUnknown ? (found) => this.#unknown.push(found) : undefined,
       WebSocket,
     });
   }
@@ -83,18 +84,20 @@ export class Player {
   }
 
   #subscribe(body: StepBody): void {
-    const subscription = this.#core.subscribe<Tick>({
+    const subscription = this.#core.subscribe({
       route: body.route,
       wsPath: "/ws",
       delivery: body.route === "quotes" ? "latest" : "every",
       params: body.params,
+      decode: decodeTick,
     });
     this.#subscribers.set(body.as, new Subscriber(subscription, this.#mode, body));
   }
 
   #follow(body: StepBody): void {
-    const call = { route: body.route, wsPath: "/ws", delivery: "every", params: body.params } as const;
-    const live = this.#core.live<Entry>(call, { key: "n", drop: { v: [0] } });
+    const { route, params } = body;
+    const call = { route, wsPath: "/ws", delivery: "every", params, decode: decodeEntry } as const;
+    const live = new LiveList(this.#core, call, { key: "n", drop: { v: [0] } });
     this.#subscribers.set(body.as, new Follower(live, this.#mode, body));
   }
 
@@ -170,6 +173,8 @@ export class Player {
         return expect(this.#sockets.length).toBe(value);
       case "tokens":
         return expect(this.#sockets.map(tokenOf)).toEqual(value);
+      case "unknown":
+        return expect(this.#unknown.map((at) => [at.kind, at.where, at.path, at.value])).toEqual(body.are);
       case "events":
         return this.#expectEvents(body);
       default:

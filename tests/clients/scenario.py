@@ -23,7 +23,7 @@ class StepBody(BaseModel):
     epoch: str = "e1"
     seq: int = 0
     since: int = 0
-    item: list[JsonValue] | None = None
+    item: JsonValue = None
     recovered: bool = False
     snapshot: bool = False
     resume: dict[str, JsonValue] | None = None
@@ -53,11 +53,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A named script of one client against one server; ``tokens`` are handed out one by one, null fails."""
+    """A named script of one client against one server.
+
+    ``tokens`` are handed out one by one, null fails. ``hears_unknown``: the caller asks to be told.
+    """
 
     name: str
     steps: tuple[Step, ...]
     tokens: tuple[str | None, ...] | None
+    hears_unknown: bool
 
 
 _BARE = frozenset({"advance", "dials", "tokens", "send", "sent", "binary"})
@@ -70,7 +74,8 @@ def read_scenarios() -> tuple[Scenario, ...]:
         Scenario(
             name=entry["name"],
             steps=tuple(_step(verb, value) for step in entry["steps"] for verb, value in step.items()),
-            tokens=tuple(entry["options"]["tokens"]) if "options" in entry else None,
+            tokens=tuple(entry["options"]["tokens"]) if "tokens" in entry.get("options", {}) else None,
+            hears_unknown=entry.get("options", {}).get("hearsUnknown", False),
         )
         for entry in document["scenarios"]
     )

@@ -12,7 +12,7 @@ export interface StepBody {
   readonly epoch: string;
   readonly seq: number;
   readonly since: number;
-  readonly item?: readonly unknown[];
+  readonly item?: unknown;
   readonly recovered: boolean;
   readonly snapshot: boolean;
   readonly resume?: object;
@@ -63,10 +63,15 @@ export interface Step {
 /** How a subscriber gets its updates. */
 export type Mode = "listen" | "iterate";
 
-/** A named script of one client against one server; `tokens` are handed out one by one, null fails. */
+/**
+ * A named script of one client against one server.
+ *
+ * `tokens` are handed out one by one, null fails. `hearsUnknown`: the caller asks to be told.
+ */
 export interface Scenario {
   readonly name: string;
   readonly mode?: Mode;
+  readonly hearsUnknown: boolean;
   readonly steps: readonly Step[];
   readonly tokens?: readonly (string | null)[];
 }
@@ -74,7 +79,7 @@ export interface Scenario {
 interface ScenarioEntry {
   readonly name: string;
   readonly mode?: Mode;
-  readonly options?: { readonly tokens: readonly (string | null)[] };
+  readonly options?: { readonly tokens?: readonly (string | null)[]; readonly hearsUnknown?: boolean };
   readonly steps: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -85,7 +90,8 @@ export function readScenarios(): readonly Scenario[] {
   return document.scenarios.map(({ name, mode, options, steps }) => ({
     name,
     ...(mode && { mode }),
-    ...(options && { tokens: options.tokens }),
+    ...(options?.tokens && { tokens: options.tokens }),
+    hearsUnknown: options?.hearsUnknown ?? false,
     steps: steps.flatMap((step) => Object.entries(step).map(([verb, value]) => stepOf(verb, value))),
   }));
 }

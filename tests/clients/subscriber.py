@@ -2,16 +2,10 @@
 
 import asyncio
 
-from pydantic import BaseModel
 from tests.clients.changes import Changes
+from tests.clients.tick import Tick
 
 from tradegen_runtime.client import ClientError, Gap, Subscription, SubscriptionState
-
-
-class Tick(BaseModel):
-    """The update of every scripted topic."""
-
-    n: int
 
 
 class Subscriber:

@@ -2,11 +2,7 @@
 
 import type { Gap, Subscription, SubscriptionState } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
 import type { Mode, StepBody } from "./scenario.js";
-
-/** The update of every scripted topic. */
-export interface Tick {
-  readonly n: number;
-}
+import type { Tick } from "./tick.js";
 
 /** Listens to a subscription or iterates it, and keeps what it saw. */
 export class Subscriber {

@@ -6,7 +6,7 @@ import type { ClientEvent, Subscription } from "../../templates/tradegen_templat
 import { FakeClock } from "./fake-clock.js";
 import { recordedSockets } from "./fake-socket.js";
 import type { FakeSocket } from "./fake-socket.js";
-import type { Tick } from "./subscriber.js";
+import type { Tick } from "./tick.js";
 
 async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));

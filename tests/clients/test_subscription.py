@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from tests.clients.changes import Changes
 from tests.clients.fake_clock import FakeClock
 from tests.clients.scripted_server import ScriptedServer, scripted_server
-from tests.clients.subscriber import Tick
+from tests.clients.tick import Tick
 
 from tradegen_runtime.client import (
     ClientArgumentError,

@@ -22,6 +22,7 @@ from tradegen_runtime.client.options import ClientEvent, ClientOptions, Overflow
 from tradegen_runtime.client.problem import Problem
 from tradegen_runtime.client.state import ConnectionState, SubscriptionState
 from tradegen_runtime.client.subscription import Subscription
+from tradegen_runtime.client.unknown import Decoding, UnknownKind, UnknownValue
 
 __all__ = [
     "ApiError",
@@ -34,6 +35,7 @@ __all__ = [
     "ClientOptions",
     "ConnectionState",
     "DecodeError",
+    "Decoding",
     "DeliveryMode",
     "Gap",
     "GapReason",
@@ -48,4 +50,6 @@ __all__ = [
     "Token",
     "Topic",
     "TransportError",
+    "UnknownKind",
+    "UnknownValue",
 ]

@@ -79,13 +79,21 @@ class Goaway:
 
 
 @dataclass(frozen=True)
+class UnknownMessage:
+    """A frame of a type this client does not know."""
+
+    type: str
+    payload: JsonValue
+
+
+@dataclass(frozen=True)
 class Ignored:
     """A frame this client has no use for, and why."""
 
     detail: str
 
 
-Inbound = Reply | Snapshot | Refusal | Update | Ping | Pong | Goaway | Ignored
+Inbound = Reply | Snapshot | Refusal | Update | Ping | Pong | Goaway | UnknownMessage | Ignored
 
 
 class _Envelope(msgspec.Struct):
@@ -124,6 +132,7 @@ class _GoawayPayload(msgspec.Struct, rename="camel"):
     reconnect_after_ms: float = 0.0
 
 
+_value = msgspec.json.Decoder[JsonValue]()
 _envelope = msgspec.json.Decoder(_Envelope)
 _update = msgspec.json.Decoder(_UpdatePayload)
 _reply = msgspec.json.Decoder(_ReplyPayload)
@@ -142,7 +151,7 @@ def read_frame(text: str | bytes) -> Inbound:
         if envelope.type.endswith(".response"):
             return _read_reply(envelope)
         return _read_control(envelope)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Ignored(f"not a frame: {error}")
 
 
@@ -179,7 +188,7 @@ def _read_control(envelope: _Envelope) -> Inbound:
         case "error":
             return _refusal(envelope.id, _reply.decode(envelope.payload))
         case unknown:
-            return Ignored(f"unknown type {unknown!r}")
+            return UnknownMessage(unknown, _value.decode(envelope.payload))
 
 
 def request_frame(kind: str, request_id: str, payload: JsonValue, resume: Resume | None = None) -> str:

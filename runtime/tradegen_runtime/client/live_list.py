@@ -23,6 +23,7 @@ from tradegen_runtime.client.operation import ItemRule, Topic
 from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.state import SubscriptionState
+from tradegen_runtime.client.unknown import Decoding
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -56,6 +57,7 @@ class LiveList(Generic[T]):
         self._rule = rule
         self._params = params
         self._options = options
+        self._decoding = Decoding(topic.route, options.tell_unknown)
         self._watch = _Watch(session.report)
         self._feed: Feed | None = None
         self._decoded: dict[Item, T] = {}
@@ -144,7 +146,7 @@ class LiveList(Generic[T]):
                 self._decoded[item] = known[item]
                 continue
             try:
-                self._decoded[item] = self._topic.decoder.validate_json(item.content)
+                self._decoded[item] = self._topic.decoder.validate_json(item.content, context=self._decoding)
             except ValidationError as invalid:
                 raise DecodeError(f"{self._topic.route}: an item has not the declared shape") from invalid
         return list(self._decoded.values())

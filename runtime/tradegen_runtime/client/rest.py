@@ -16,6 +16,7 @@ from tradegen_runtime.client.errors import ApiError, ClientArgumentError, Client
 from tradegen_runtime.client.operation import Operation
 from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.problem import Problem
+from tradegen_runtime.client.unknown import Decoding
 from tradegen_runtime.client.wire_value import wire_text, wire_value
 
 T = TypeVar("T")
@@ -35,6 +36,7 @@ class RestCaller:
     def __init__(self, base_url: str, headers: Callable[[], Awaitable[dict[str, str]]], options: ClientOptions) -> None:
         self._base_url = base_url
         self._headers = headers
+        self._tell_unknown = options.tell_unknown
         self._calls: set[asyncio.Task[object]] = set()
         self._http = httpx.AsyncClient(timeout=options.request_timeout_s, transport=options.transport)
 
@@ -62,7 +64,7 @@ class RestCaller:
         if not response.is_success:
             problem = Problem.read(response.status_code, response.reason_phrase, response.content)
             raise ApiError(response.status_code, problem)
-        return _decode(operation, response)
+        return _decode(operation, response, Decoding(f"{operation.method} {operation.path}", self._tell_unknown))
 
     async def aclose(self) -> None:
         """End the running calls with :class:`ClientClosed` and close the connections."""
@@ -121,10 +123,10 @@ def query_items(query: Mapping[str, object]) -> list[tuple[str, QueryScalar]]:
     return items
 
 
-def _decode(operation: Operation[T], response: httpx.Response) -> T:
+def _decode(operation: Operation[T], response: httpx.Response, decoding: Decoding) -> T:
     """Decode a success; no body at all reads as ``null``."""
     try:
-        return operation.decoder.validate_json(response.content or b"null")
+        return operation.decoder.validate_json(response.content or b"null", context=decoding)
     except ValidationError as error:
         message = f"{operation.method} {operation.path}: {response.status_code} with another shape: {error}"
         raise DecodeError(message) from error

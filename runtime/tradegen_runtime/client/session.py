@@ -23,6 +23,7 @@ from tradegen_runtime.client.frames import (
     Refusal,
     Reply,
     Snapshot,
+    UnknownMessage,
     Update,
     ping_frame,
     pong_frame,
@@ -36,6 +37,7 @@ from tradegen_runtime.client.requests import PendingRequests, Request
 from tradegen_runtime.client.silence import SilenceWatch
 from tradegen_runtime.client.snapshot_requests import SnapshotRequests
 from tradegen_runtime.client.state import ConnectionState
+from tradegen_runtime.client.unknown import UnknownValue
 from tradegen_runtime.topic_key import TopicKeyError, canonical_json
 
 
@@ -149,6 +151,8 @@ class Session:
                 self._send(pong_frame(request_id))
             case Pong():
                 pass
+            case UnknownMessage(kind, payload):
+                self._options.tell_unknown(UnknownValue("message", kind, "", payload))
             case Ignored(detail):
                 self.report("ignored_frame", detail)
 

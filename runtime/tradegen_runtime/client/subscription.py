@@ -14,6 +14,7 @@ from tradegen_runtime.client.operation import Topic
 from tradegen_runtime.client.options import ClientOptions, Overflow
 from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.state import SubscriptionState
+from tradegen_runtime.client.unknown import Decoding
 
 T = TypeVar("T")
 
@@ -45,6 +46,7 @@ class Subscription(Generic[T]):
         self._topic = topic
         self._params = params
         self._options = options
+        self._decoding = Decoding(topic.route, options.tell_unknown)
         self._inbox = self._make_inbox(options.buffer_size, options.overflow)
         self._feed: Feed | None = None
 
@@ -140,8 +142,9 @@ class Subscription(Generic[T]):
             if update is None:
                 raise StopAsyncIteration
             try:
-                return self._topic.decoder.validate_json(update.content)
-            except ValidationError:
+                return self._topic.decoder.validate_json(update.content, context=self._decoding)
+            except ValidationError as error:
+                self._session.report("undecodable", f"{update.topic}: {error}", error)
                 self._inbox.lost(Gap(update.seq, update.seq, "undecodable"))
 
     async def _confirm(self) -> None:

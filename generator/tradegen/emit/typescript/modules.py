@@ -75,6 +75,7 @@ class ModuleView(msgspec.Struct, frozen=True):
     operations: tuple[OperationView, ...]
     topics: tuple[TopicView, ...]
     runtime_types: Code
+    has_live_lists: bool
     uses_models: bool
 
 
@@ -98,6 +99,7 @@ def _view(module: Module, views: Views) -> ModuleView:
         operations=tuple(_operation(route, module, views) for route in module.routes),
         topics=tuple(_topic(topic, module, views) for topic in module.topics),
         runtime_types=_runtime_types(module),
+        has_live_lists=any(topic.snapshot is not None for topic in module.topics),
         uses_models=any(True for kind in used for _ in refs_of(kind)),
     )
 
@@ -107,7 +109,6 @@ def _runtime_types(module: Module) -> Code:
     wanted = {
         "CallOptions": bool(module.routes),
         "ClientCore": True,
-        "LiveList": any(topic.snapshot is not None for topic in module.topics),
         "Subscription": bool(module.topics),
     }
     return join_code(", ", [ts_identifier(name) for name, is_wanted in wanted.items() if is_wanted])
