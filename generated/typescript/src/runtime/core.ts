@@ -1,8 +1,6 @@
 /** The one object that emitted module clients share: REST calls, sockets and the token. */
 
 import { ClientClosed } from "./errors.js";
-import type { ItemRule } from "./items.js";
-import { LiveList } from "./live-list.js";
 import { settingsOf } from "./options.js";
 import type { ClientOptions, Settings } from "./options.js";
 import { RestCaller } from "./rest.js";
@@ -18,36 +16,32 @@ import { WebSocketDialer } from "./web-socket-dialer.js";
  * Holds one WebSocket per URL, only while topics need it; after `close` no socket and no timer is left.
  */
 export class ClientCore {
-  readonly #settings: Settings;
+  /** The options with every default filled in. */
+  readonly settings: Settings;
   readonly #rest: RestCaller;
   readonly #sessions = new Map<string, Session>();
   #closed = false;
 
   constructor(options: ClientOptions) {
-    this.#settings = settingsOf(options);
-    this.#rest = new RestCaller(this.#settings);
+    this.settings = settingsOf(options);
+    this.#rest = new RestCaller(this.settings);
   }
 
   /**
    * Call a REST operation.
    *
    * Rejects with `ApiError` (the server answered with an error), `TransportError` (there was no answer),
-   * `DecodeError` (the answer is not JSON), `ClientClosed`, `TypeError` (an argument cannot be sent) or the
+   * `DecodeError` (the answer has another shape), `ClientClosed`, `TypeError` (an argument cannot be sent) or the
    * reason of an aborted signal.
    */
-  async request<T>(call: RestCall, options: CallOptions = {}): Promise<T> {
+  async request<T>(call: RestCall<T>, options: CallOptions = {}): Promise<T> {
     if (this.#closed) throw new ClientClosed("the client is closed");
     return this.#rest.request<T>(call, options);
   }
 
   /** A subscription of a topic; nothing happens before it is iterated or subscribed to. */
-  subscribe<T>(call: TopicCall): Subscription<T> {
-    return new Subscription<T>(this.#session(call.wsPath), call, this.#settings);
-  }
-
-  /** The live list of a topic with snapshots; nothing happens before it is iterated or listened to. */
-  live<T>(call: TopicCall, rule: ItemRule): LiveList<T> {
-    return new LiveList<T>(this.#session(call.wsPath), call, rule);
+  subscribe<T>(call: TopicCall<T>): Subscription<T> {
+    return new Subscription<T>(this.session(call.wsPath), call, this.settings);
   }
 
   /** End every subscription and close every socket; final. Harmless twice. */
@@ -57,11 +51,12 @@ export class ClientCore {
     this.#rest.close();
   }
 
-  #session(wsPath: string): Session {
+  /** The session of a WebSocket path; its socket is opened for the first topic. */
+  session(wsPath: string): Session {
     const known = this.#sessions.get(wsPath);
     if (known !== undefined) return known;
-    const url = this.#settings.baseUrl.replace(/^http/, "ws") + wsPath;
-    const session = new Session(url, new WebSocketDialer(url, this.#settings), this.#settings);
+    const url = this.settings.baseUrl.replace(/^http/, "ws") + wsPath;
+    const session = new Session(url, new WebSocketDialer(url, this.settings), this.settings);
     this.#sessions.set(wsPath, session);
     if (this.#closed) session.close();
     return session;

@@ -17,7 +17,7 @@ export class TransportError extends ClientError {
   override name = "TransportError";
 }
 
-/** The server answered with something that is not JSON. */
+/** The server answered with something other than the declared shape. */
 export class DecodeError extends ClientError {
   override name = "DecodeError";
 }

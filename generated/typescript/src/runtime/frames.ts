@@ -56,6 +56,7 @@ export type Inbound =
   | { readonly kind: "ping"; readonly id: string | null }
   | { readonly kind: "pong" }
   | { readonly kind: "goaway"; readonly reason: string; readonly reconnectAfterMs: number }
+  | { readonly kind: "unknown"; readonly type: string; readonly payload: unknown }
   | { readonly kind: "ignored"; readonly detail: string };
 
 /** Read a received frame; what is not understood is `ignored`, never an exception. */
@@ -89,7 +90,7 @@ function readTyped(frame: JsonObject, type: string): Inbound {
     case "error":
       return readRefusal(id, payload);
     default:
-      return ignored(`unknown type "${type}"`);
+      return { kind: "unknown", type, payload: frame["payload"] };
   }
 }
 

@@ -5,9 +5,10 @@
  *
  * `hole`: a sequence number was skipped. `unrecovered`: updates were published while the client was away
  * and the server could not replay them. `epoch`: the topic began anew, for example after a restart of the
- * server. `overflow`: the subscriber read too slowly.
+ * server. `overflow`: the subscriber read too slowly. `undecodable`: an update did not have the declared
+ * shape.
  */
-export type GapReason = "hole" | "unrecovered" | "epoch" | "overflow";
+export type GapReason = "hole" | "unrecovered" | "epoch" | "overflow" | "undecodable";
 
 /**
  * The updates `fromSeq` to `toSeq` (both included) did not reach the subscriber.

@@ -27,7 +27,7 @@ type Key = string | number;
 /** The last update of a key since the base, which says whether it left the list. */
 interface Recent {
   readonly seq: number;
-  readonly item: unknown;
+  readonly item: object;
   readonly hasLeft: boolean;
 }
 
@@ -41,7 +41,7 @@ export class ItemTable {
   base: Position | null = null;
   isWhole = false;
   readonly #rule: ItemRule;
-  readonly #items = new Map<Key, unknown>();
+  readonly #items = new Map<Key, object>();
   readonly #recent = new Map<Key, Recent>();
 
   constructor(rule: ItemRule) {
@@ -49,7 +49,7 @@ export class ItemTable {
   }
 
   /** The items in the order of the snapshot, newcomers last. */
-  get items(): readonly unknown[] {
+  get items(): readonly object[] {
     return [...this.#items.values()];
   }
 
@@ -63,9 +63,9 @@ export class ItemTable {
 
   /** Take the next update. Throws `DecodeError` where it names no item. */
   update(update: Update): void {
-    const { key, hasLeft } = this.#read(update.content);
-    if (this.isWhole) this.#put(key, update.content, hasLeft);
-    else this.#recent.set(key, { seq: update.seq ?? 0, item: update.content, hasLeft });
+    const { key, item, hasLeft } = this.#read(update.content);
+    if (this.isWhole) this.#put(key, item, hasLeft);
+    else this.#recent.set(key, { seq: update.seq ?? 0, item, hasLeft });
   }
 
   /**
@@ -77,8 +77,8 @@ export class ItemTable {
     const { base } = this;
     if (base === null || snapshot.epoch !== base.epoch || snapshot.since < base.seq) return false;
     this.#items.clear();
-    for (const item of snapshot.items) {
-      const { key, hasLeft } = this.#read(item);
+    for (const content of snapshot.items) {
+      const { key, item, hasLeft } = this.#read(content);
       this.#put(key, item, hasLeft);
     }
     for (const [key, { seq, item, hasLeft }] of this.#recent) {
@@ -89,12 +89,12 @@ export class ItemTable {
     return true;
   }
 
-  #put(key: Key, item: unknown, hasLeft: boolean): void {
+  #put(key: Key, item: object, hasLeft: boolean): void {
     if (hasLeft) this.#items.delete(key);
     else this.#items.set(key, item);
   }
 
-  #read(item: unknown): { readonly key: Key; readonly hasLeft: boolean } {
+  #read(item: unknown): { readonly key: Key; readonly item: object; readonly hasLeft: boolean } {
     const name = this.#rule.key;
     if (!isObject(item)) throw new DecodeError("not an item: no object");
     const key = item[name];
@@ -102,7 +102,7 @@ export class ItemTable {
       throw new DecodeError(`member "${name}" identifies nothing: ${JSON.stringify(key)}`);
     }
     const drop = Object.entries(this.#rule.drop ?? {});
-    return { key, hasLeft: drop.some(([member, values]) => values.some((value) => value === item[member])) };
+    return { key, item, hasLeft: drop.some(([member, values]) => values.some((value) => value === item[member])) };
   }
 }
 
@@ -142,7 +142,7 @@ export class LiveItems {
   }
 
   /** The items in the order of the snapshot, newcomers last. */
-  get items(): readonly unknown[] {
+  get items(): readonly object[] {
     return this.#table.items;
   }
 

@@ -1,14 +1,17 @@
 /** The present items of a topic as the caller sees them: an async iterable of whole lists. */
 
-import { ClientError, SubscriptionRefused } from "./errors.js";
+import type { ClientCore } from "./core.js";
+import { ClientError, DecodeError, SubscriptionRefused } from "./errors.js";
 import type { Feed, FeedListener } from "./feed.js";
 import type { Gap } from "./gap.js";
-import type { ItemRule, ItemWatcher, LiveItems } from "./items.js";
+import { LiveItems } from "./items.js";
+import type { ItemRule, ItemWatcher } from "./items.js";
 import { callListener } from "./listener.js";
 import type { Report } from "./listener.js";
 import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
 import type { TopicCall } from "./subscription.js";
+import { decoderOf } from "./unknown.js";
 
 /** What else the reader of a live list wants to hear, and what ends it. */
 export interface LiveOptions {
@@ -44,13 +47,15 @@ export interface LiveListening {
  */
 export class LiveList<T> implements AsyncIterable<readonly T[]> {
   readonly #session: Session;
-  readonly #call: TopicCall;
+  readonly #call: TopicCall<T>;
   readonly #rule: ItemRule;
+  readonly #onUnknown: ClientCore["settings"]["onUnknown"];
 
-  constructor(session: Session, call: TopicCall, rule: ItemRule) {
-    this.#session = session;
+  constructor(core: ClientCore, call: TopicCall<T>, rule: ItemRule) {
+    this.#session = core.session(call.wsPath);
     this.#call = call;
     this.#rule = rule;
+    this.#onUnknown = core.settings.onUnknown;
   }
 
   /** Call a function with the list, as it is and whenever it has changed, until the handle is closed. */
@@ -60,7 +65,7 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
     void (async () => {
       try {
         for (let items = await reader.next(); items !== null; items = await reader.next()) {
-          callListener(listener, items as readonly T[], report); // the contract's promise
+          callListener(listener, items, report);
         }
       } catch (error) {
         if (options.signal?.aborted) return;
@@ -87,9 +92,7 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
     return {
       next: async () => {
         const items = await reader.next();
-        return items === null
-          ? { done: true, value: undefined }
-          : { done: false, value: items as readonly T[] }; // the contract's promise
+        return items === null ? { done: true, value: undefined } : { done: false, value: items };
       },
       return: async () => {
         reader.close();
@@ -98,18 +101,31 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
     };
   }
 
-  #read(options: LiveOptions): Reader {
-    const reader = new Reader(this.#session, options);
+  #read(options: LiveOptions): Reader<T> {
+    const reader = new Reader(this.#session, this.#decoder(), options);
     if (!options.signal?.aborted) reader.start(this.#call, this.#rule);
     else reader.close();
     return reader;
   }
+
+  /** Decodes what has changed since the last list. */
+  #decoder(): (items: readonly object[]) => readonly T[] {
+    const decode = decoderOf(this.#call.route, this.#call.decode, this.#onUnknown);
+    const known = new WeakMap<object, T>();
+    return (items) =>
+      items.map((item) => {
+        const value = known.get(item) ?? decode(item);
+        known.set(item, value);
+        return value;
+      });
+  }
 }
 
 /** Listens to a feed and its items; keeps no list, only whether there is one that was not read yet. */
-class Reader implements FeedListener, ItemWatcher, LiveListening {
+class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
   state: SubscriptionState = "idle";
   readonly #session: Session;
+  readonly #decode: (items: readonly object[]) => readonly T[];
   readonly #options: LiveOptions;
   readonly #onAbort = (): void => this.#stop(this.#options.signal?.reason);
   #feed: Feed | null = null;
@@ -122,14 +138,15 @@ class Reader implements FeedListener, ItemWatcher, LiveListening {
   #wake: (() => void) | null = null;
   #changed: Promise<void> = Promise.resolve();
 
-  constructor(session: Session, options: LiveOptions) {
+  constructor(session: Session, decode: (items: readonly object[]) => readonly T[], options: LiveOptions) {
     this.#session = session;
+    this.#decode = decode;
     this.#options = options;
   }
 
-  start({ route, params, delivery }: TopicCall, rule: ItemRule): void {
+  start({ route, params, delivery }: TopicCall<T>, rule: ItemRule): void {
     this.#feed = this.#session.attach(route, params ?? {}, delivery, this);
-    this.#items = this.#session.watch(this.#feed, rule, this);
+    this.#items = this.#session.watch(this.#feed, () => new LiveItems(rule), this);
     if (this.#items.isWhole) this.#wasWhole = this.#isNews = true; // it joined a list that others follow
     this.moved(this.#feed.state);
     this.#options.signal?.addEventListener("abort", this.#onAbort);
@@ -171,11 +188,11 @@ class Reader implements FeedListener, ItemWatcher, LiveListening {
   }
 
   /** The list that was not read yet; `null` after the end. Rejects with what ended it otherwise. */
-  async next(): Promise<readonly unknown[] | null> {
+  async next(): Promise<readonly T[] | null> {
     for (;;) {
       if (this.#isNews && this.#items?.isWhole) {
         this.#isNews = false;
-        return this.#items.items;
+        return this.#decoded(this.#items.items);
       }
       if (this.#hasEnded) {
         if (this.#error !== null) throw this.#error;
@@ -190,6 +207,15 @@ class Reader implements FeedListener, ItemWatcher, LiveListening {
         });
       }
       await this.#changed;
+    }
+  }
+
+  #decoded(items: readonly object[]): readonly T[] {
+    try {
+      return this.#decode(items);
+    } catch (error) {
+      this.ended(new DecodeError(`an item has not the declared shape: ${String(error)}`, { cause: error }));
+      throw this.#error;
     }
   }
 

@@ -2,6 +2,9 @@
 
 import { systemClock } from "./clock.js";
 import type { Clock } from "./clock.js";
+import { callListener } from "./listener.js";
+import { firstOfEach } from "./unknown.js";
+import type { UnknownValue } from "./unknown.js";
 
 /** A bearer token, or a function that is asked for one before every request and (re)connect. */
 export type Token = string | (() => string | Promise<string>);
@@ -9,16 +12,23 @@ export type Token = string | (() => string | Promise<string>);
 /** What a full buffer does: drop its oldest update and report the loss as a gap, or end the iteration. */
 export type Overflow = "drop_oldest" | "fail";
 
-/** `gap`: updates were lost and nobody had asked to hear of gaps. */
+/**
+ * What an event is about.
+ *
+ * `gap`: updates were lost and nobody had asked to hear of gaps. `undecodable`: an update did not have the
+ * declared shape. `unknown_value`: a newer server sent what this client does not know; once for each value.
+ */
 export type EventKind =
   | "connection"
   | "ignored_frame"
   | "server_error"
   | "listener_failed"
   | "token_failed"
-  | "gap";
+  | "gap"
+  | "undecodable"
+  | "unknown_value";
 
-/** Something worth a log line that belongs to no single call. */
+/** Something worth a log line that belongs to no single call; `url` is the socket's, or says where else. */
 export interface ClientEvent {
   readonly kind: EventKind;
   readonly url: string;
@@ -45,7 +55,8 @@ export type PlatformSocketClass = new (url: string, protocols?: string[]) => Pla
  * `baseUrl` may carry a path prefix and, in a browser, be relative to the page. `silenceLimitMs` is how
  * long a socket may be mute before it counts as dead; after `pingAfterMs` the client asks with a `ping`.
  * `bufferSize` updates wait per iteration before `overflow` decides. A socket without topics is closed
- * after `idleCloseMs`. `clock` and `random` are for tests.
+ * after `idleCloseMs`. `onUnknown` is called for every enum value, variant of a union and type of message
+ * that this client does not know; without it each is reported once. `clock` and `random` are for tests.
  *
  * The token travels in the `Authorization` header of REST calls. A browser cannot set headers of a
  * WebSocket: there it is the offered subprotocol `bearer.<base64url of the token>` beside `tradegen.v1`,
@@ -67,6 +78,7 @@ export interface ClientOptions {
   readonly bufferSize?: number | undefined;
   readonly overflow?: Overflow | undefined;
   readonly report?: ((event: ClientEvent) => void) | undefined;
+  readonly onUnknown?: ((found: UnknownValue) => void) | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly WebSocket?: PlatformSocketClass | undefined;
   readonly clock?: Clock | undefined;
@@ -80,6 +92,7 @@ export type Settings = {
 
 /** Fill in the defaults. */
 export function settingsOf(options: ClientOptions): Settings {
+  const report = options.report ?? logFailure;
   return {
     baseUrl: absoluteUrl(options.baseUrl),
     token: options.token,
@@ -96,7 +109,8 @@ export function settingsOf(options: ClientOptions): Settings {
     backoffLimitMs: options.backoffLimitMs ?? 20_000,
     bufferSize: options.bufferSize ?? 1024,
     overflow: options.overflow ?? "drop_oldest",
-    report: options.report ?? logFailure,
+    report,
+    onUnknown: tellUnknown(options.onUnknown, report),
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
@@ -111,6 +125,21 @@ export async function askToken(token: Token | undefined): Promise<string | undef
 function absoluteUrl(baseUrl: string): string {
   const page: Location | undefined = globalThis.location;
   return new URL(baseUrl, page?.href).href.replace(/\/+$/, "");
+}
+
+/** Whom to tell of what is not known; throws nothing. */
+function tellUnknown(
+  onUnknown: ClientOptions["onUnknown"],
+  report: (event: ClientEvent) => void,
+): (found: UnknownValue) => void {
+  if (onUnknown === undefined) {
+    return firstOfEach(({ kind, where, path, value }) => {
+      const detail = kind === "message" ? "unknown message" : `unknown ${kind} ${JSON.stringify(value)} at ${path}`;
+      report({ kind: "unknown_value", url: where, detail });
+    });
+  }
+  return (found) =>
+    callListener(onUnknown, found, (kind, detail, error) => report({ kind, url: found.where, detail, error }));
 }
 
 function logFailure(event: ClientEvent): void {

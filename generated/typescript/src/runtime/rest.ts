@@ -5,6 +5,8 @@ import { ApiError, ClientClosed, DecodeError, TransportError } from "./errors.js
 import { askToken } from "./options.js";
 import type { Settings } from "./options.js";
 import { readProblem } from "./problem.js";
+import { decoderOf } from "./unknown.js";
+import type { Decode } from "./unknown.js";
 
 /** A value a path or a query can carry. */
 export type UrlScalar = string | number | boolean;
@@ -13,12 +15,14 @@ export type UrlScalar = string | number | boolean;
 export type QueryValue = UrlScalar | readonly UrlScalar[] | null | undefined;
 
 /** What emitted code declares about one call. `path` is the whole path with `{wireName}` placeholders. */
-export interface RestCall {
+export interface RestCall<T = unknown> {
   readonly method: string;
   readonly path: string;
   readonly pathParams?: Readonly<Record<string, UrlScalar>>;
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly body?: unknown;
+  /** Makes the result of parsed JSON; without it, the JSON is the result. */
+  readonly decode?: Decode<T> | undefined;
 }
 
 /** What a caller may change about one call. */
@@ -39,7 +43,7 @@ export class RestCaller {
   }
 
   /** Call an operation and parse its answer; an answer without a body is `undefined`. */
-  async request<T>(call: RestCall, options: CallOptions): Promise<T> {
+  async request<T>(call: RestCall<T>, options: CallOptions): Promise<T> {
     const url = this.#settings.baseUrl + fillPath(call.path, call.pathParams ?? {}) + queryText(call.query ?? {});
     const controller = new AbortController();
     const { signal } = options;
@@ -63,7 +67,7 @@ export class RestCaller {
     for (const controller of this.#running) controller.abort(new ClientClosed("the client is closed"));
   }
 
-  async #init(call: RestCall, options: CallOptions): Promise<RequestInit> {
+  async #init(call: RestCall<unknown>, options: CallOptions): Promise<RequestInit> {
     const token = await askToken(this.#settings.token);
     const headers = {
       Accept: "application/json",
@@ -76,15 +80,16 @@ export class RestCaller {
     return call.body === undefined ? init : { ...init, body: JSON.stringify(call.body) };
   }
 
-  async #exchange<T>(call: RestCall, url: string, init: RequestInit & { signal: AbortSignal }): Promise<T> {
+  async #exchange<T>(call: RestCall<T>, url: string, init: RequestInit & { signal: AbortSignal }): Promise<T> {
     init.signal.throwIfAborted(); // while the token was asked for
     const [response, body] = await this.#fetchText(`${call.method} ${url}`, url, init);
     if (!response.ok) throw new ApiError(response.status, readProblem(response.status, response.statusText, body));
     if (body === "") return undefined as T; // declared as void
     try {
-      return JSON.parse(body) as T; // the contract's promise
+      return decoderOf(`${call.method} ${call.path}`, call.decode, this.#settings.onUnknown)(JSON.parse(body));
     } catch (error) {
-      throw new DecodeError(`${call.method} ${call.path}: ${response.status} without JSON`, { cause: error });
+      const message = `${call.method} ${call.path}: ${response.status} with another shape: ${String(error)}`;
+      throw new DecodeError(message, { cause: error });
     }
   }
 

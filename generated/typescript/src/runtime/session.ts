@@ -17,8 +17,7 @@ import { Feed } from "./feed.js";
 import type { DeliveryMode, FeedListener } from "./feed.js";
 import { pingFrame, pongFrame, readFrame, requestFrame } from "./frames.js";
 import type { Refusal, Reply } from "./frames.js";
-import { LiveItems } from "./items.js";
-import type { ItemRule, ItemWatcher } from "./items.js";
+import type { ItemWatcher, LiveItems } from "./items.js";
 import type { EventKind, Settings } from "./options.js";
 import { PendingRequests } from "./requests.js";
 import type { Request } from "./requests.js";
@@ -73,9 +72,9 @@ export class Session {
   }
 
   /** Let a watcher follow the items of an attached feed; the first one asks for a snapshot. */
-  watch(feed: Feed, rule: ItemRule, watcher: ItemWatcher): LiveItems {
+  watch(feed: Feed, make: () => LiveItems, watcher: ItemWatcher): LiveItems {
     if (feed.items === null) {
-      feed.items = new LiveItems(rule);
+      feed.items = make();
       if (feed.position !== null) feed.items.begin(feed.position);
     }
     feed.items.watch(watcher);
@@ -140,6 +139,10 @@ export class Session {
         return this.#socket?.send(pongFrame(frame.id));
       case "pong":
         return;
+      case "unknown":
+        return this.#settings.onUnknown(
+          Object.freeze({ kind: "message", where: frame.type, path: "", value: frame.payload }),
+        );
       case "ignored":
         return this.report("ignored_frame", frame.detail);
       default:

@@ -10,13 +10,17 @@ import { callListener } from "./listener.js";
 import type { Overflow } from "./options.js";
 import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
+import { decoderOf } from "./unknown.js";
+import type { Decode, UnknownValue } from "./unknown.js";
 
 /** What emitted code declares about one topic. */
-export interface TopicCall {
+export interface TopicCall<T = unknown> {
   readonly route: string;
   readonly wsPath: string;
   readonly delivery: DeliveryMode;
   readonly params?: object;
+  /** Makes an update of parsed JSON; without it, the JSON is the update. */
+  readonly decode?: Decode<T> | undefined;
 }
 
 /** What else a listener wants to hear, and what ends it. */
@@ -55,6 +59,7 @@ export interface Listening {
 export interface SubscriptionDefaults {
   readonly bufferSize: number;
   readonly overflow: Overflow;
+  readonly onUnknown: (found: UnknownValue) => void;
 }
 
 /**
@@ -66,14 +71,16 @@ export interface SubscriptionDefaults {
  */
 export class Subscription<T> implements AsyncIterable<T> {
   readonly #session: Session;
-  readonly #call: TopicCall;
+  readonly #call: TopicCall<T>;
   readonly #defaults: SubscriptionDefaults;
+  readonly #decode: (json: unknown) => T;
   #feed: Feed | null = null;
 
-  constructor(session: Session, call: TopicCall, defaults: SubscriptionDefaults) {
+  constructor(session: Session, call: TopicCall<T>, defaults: SubscriptionDefaults) {
     this.#session = session;
     this.#call = call;
     this.#defaults = defaults;
+    this.#decode = decoderOf(call.route, call.decode, defaults.onUnknown);
   }
 
   /** Where the topic stands. */
@@ -88,7 +95,7 @@ export class Subscription<T> implements AsyncIterable<T> {
 
   /** Call a function for every update, in order, until the handle is closed. Throws `ClientClosed`. */
   subscribe(listener: (update: T) => void, options: ListenOptions = {}): Listening {
-    const listening = new CallbackListener(this.#session, listener, options);
+    const listening = new CallbackListener(this.#session, this.#decode, listener, options);
     listening.start(() => this.#attach(listening));
     return listening;
   }
@@ -127,7 +134,7 @@ export class Subscription<T> implements AsyncIterable<T> {
       release();
     };
     signal?.addEventListener("abort", abort);
-    return iterator<T>(inbox, release);
+    return iterator(inbox, (update) => decoded(session, this.#decode, update, inbox), release);
   }
 
   #attach(listener: FeedListener): Feed {
@@ -137,12 +144,17 @@ export class Subscription<T> implements AsyncIterable<T> {
   }
 }
 
-function iterator<T>(inbox: Inbox, release: () => void): AsyncIterator<T> {
+function iterator<T>(
+  inbox: Inbox,
+  decode: (update: Update) => readonly T[],
+  release: () => void,
+): AsyncIterator<T> {
   return {
     next: async () => {
       try {
-        const update = await inbox.next();
-        if (update !== null) return { done: false, value: update.content as T }; // the contract's promise
+        for (let update = await inbox.next(); update !== null; update = await inbox.next()) {
+          for (const value of decode(update)) return { done: false, value };
+        }
       } catch (error) {
         release();
         throw error;
@@ -157,6 +169,22 @@ function iterator<T>(inbox: Inbox, release: () => void): AsyncIterator<T> {
   };
 }
 
+/** Decode an update for one subscriber; what cannot be decoded is lost, to that one only. */
+function decoded<T>(
+  session: Session,
+  decode: (json: unknown) => T,
+  update: Update,
+  listener: FeedListener,
+): readonly T[] {
+  try {
+    return [decode(update.content)];
+  } catch (error) {
+    session.report("undecodable", `${update.topic}: ${String(error)}`, error);
+    listener.lost({ fromSeq: update.seq, toSeq: update.seq, reason: "undecodable" });
+    return [];
+  }
+}
+
 function tellGap(session: Session, onGap: ((gap: Gap) => void) | undefined, gap: Gap): void {
   if (onGap !== undefined) callListener(onGap, gap, session.report.bind(session));
   else session.report("gap", `${gap.reason}: updates ${gap.fromSeq} to ${gap.toSeq} were lost`);
@@ -164,6 +192,7 @@ function tellGap(session: Session, onGap: ((gap: Gap) => void) | undefined, gap:
 
 class CallbackListener<T> implements FeedListener, Listening {
   readonly #session: Session;
+  readonly #decode: (json: unknown) => T;
   readonly #listener: (update: T) => void;
   readonly #options: ListenOptions;
   readonly #onAbort = (): void => this.close();
@@ -172,8 +201,14 @@ class CallbackListener<T> implements FeedListener, Listening {
   #state: SubscriptionState = "idle";
   #error: ClientError | null = null;
 
-  constructor(session: Session, listener: (update: T) => void, options: ListenOptions) {
+  constructor(
+    session: Session,
+    decode: (json: unknown) => T,
+    listener: (update: T) => void,
+    options: ListenOptions,
+  ) {
     this.#session = session;
+    this.#decode = decode;
     this.#listener = listener;
     this.#options = options;
   }
@@ -206,7 +241,9 @@ class CallbackListener<T> implements FeedListener, Listening {
   }
 
   updated(update: Update): void {
-    callListener(this.#listener, update.content as T, this.#report); // the contract's promise
+    for (const value of decoded(this.#session, this.#decode, update, this)) {
+      callListener(this.#listener, value, this.#report);
+    }
   }
 
   lost(gap: Gap): void {
