@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from http import HTTPStatus
 from typing import Final
 
 from fastapi import FastAPI, Request
@@ -11,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from tradegen_runtime.reason import reason_phrase
 from tradegen_runtime.refusal import FieldError, Refusal
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -45,8 +45,7 @@ def problems(*statuses: int, models: Mapping[int, object] | None = None) -> dict
     """Return the ``responses=`` of a route that answers these statuses with a problem; 422 is always among them."""
     documented: dict[int, object] = dict.fromkeys((*statuses, 422), Problem) | dict(models or {})
     return {
-        status: {"model": model, "description": HTTPStatus(status).phrase}
-        for status, model in sorted(documented.items())
+        status: {"model": model, "description": reason_phrase(status)} for status, model in sorted(documented.items())
     }
 
 
@@ -69,7 +68,7 @@ def problem_response(
 ) -> Response:
     """Return a response that carries a problem document."""
     problem = Problem(
-        title=_title(status),
+        title=reason_phrase(status),
         status=status,
         detail=detail,
         instance=instance,
@@ -78,13 +77,6 @@ def problem_response(
     )
     body = problem.model_dump_json(exclude_none=True)
     return Response(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
-
-
-def _title(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "Error"
 
 
 async def _answer_refusal(request: Request, error: Exception) -> Response:
@@ -118,7 +110,7 @@ async def _answer_invalid(request: Request, error: Exception) -> Response:
 
 async def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    code = _title(error.status_code).upper().replace(" ", "_").replace("-", "_")
+    code = reason_phrase(error.status_code).upper().replace(" ", "_").replace("-", "_")
     return problem_response(
         error.status_code,
         code,

@@ -50,7 +50,7 @@ def test_operation(specs: Specs) -> None:
         "responses": {
             "200": {"description": "OK", "content": {"application/json": {"schema": pages}}},
             "404": {"description": "Not Found", "content": problem_content},
-            "422": {"description": "Unprocessable Entity", "content": problem_content},
+            "422": {"description": "Unprocessable Content", "content": problem_content},
             "default": {"description": "Any other failure", "content": problem_content},
         },
     }

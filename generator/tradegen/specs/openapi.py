@@ -7,9 +7,10 @@ import orjson
 from tradegen.ir import PUBLIC, Module, NullType, Param, Route, Type, UnionType, Use
 from tradegen.specs.access import rest_security, schemes
 from tradegen.specs.components import ViewWriter
-from tradegen.specs.problem import PROBLEM_NAME, PROBLEM_SCHEMA, problem_response, status_text
+from tradegen.specs.problem import PROBLEM_NAME, PROBLEM_SCHEMA, problem_response
 from tradegen.views.directions import Views
 from tradegen_runtime.documents import OPENAPI_VERSION, JsonObject, JsonValue, info
+from tradegen_runtime.reason import reason_phrase
 
 
 def openapi_document(module: Module, views: Views, *, version: str, schemas: JsonObject) -> JsonObject:
@@ -85,12 +86,12 @@ def responses(route: Route, views: Views) -> JsonObject:
     writer = ViewWriter(views=views, direction="out")
     found: dict[int, JsonObject] = {}
     if route.access != PUBLIC:
-        found |= {status: problem_response(status_text(status)) for status in (401, 403)}
+        found |= {status: problem_response(reason_phrase(status)) for status in (401, 403)}
     if route.path_params or route.query_params or route.body:
-        found[422] = problem_response(status_text(422))
+        found[422] = problem_response(reason_phrase(422))
     for error in route.errors:
         schema = writer.schema(error.use.out_type) if error.use else None
-        found[error.status] = problem_response(status_text(error.status), schema)
+        found[error.status] = problem_response(reason_phrase(error.status), schema)
     found[route.status] = success(route, writer)
     named: Mapping[str, JsonValue] = {str(status): found[status] for status in sorted(found)}
     return {**named, "default": problem_response("Any other failure")}
@@ -99,6 +100,6 @@ def responses(route: Route, views: Views) -> JsonObject:
 def success(route: Route, writer: ViewWriter) -> JsonObject:
     """The response of an operation that went well."""
     if route.response is None:
-        return {"description": status_text(route.status)}
+        return {"description": reason_phrase(route.status)}
     schema = writer.schema(route.response.out_type)
-    return {"description": status_text(route.status), "content": {"application/json": {"schema": schema}}}
+    return {"description": reason_phrase(route.status), "content": {"application/json": {"schema": schema}}}

@@ -1,6 +1,5 @@
 """The runtime's own problem document (RFC 9457) as a schema and as responses."""
 
-from http import HTTPStatus
 from typing import Final
 
 from tradegen_runtime.documents import JsonObject
@@ -43,11 +42,3 @@ def problem_response(text: str, schema: JsonObject | None = None) -> JsonObject:
     """A response that carries a problem; the runtime's own where no schema is given."""
     found = schema or {"$ref": f"#/components/schemas/{PROBLEM_NAME}"}
     return {"description": text, "content": {PROBLEM_MEDIA: {"schema": found}}}
-
-
-def status_text(status: int) -> str:
-    """The reason phrase of an HTTP status, or the number where it has none."""
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return f"Status {status}"
