@@ -25,6 +25,7 @@ from tradegen.introspect.memory import IntrospectionMemory
 from tradegen.introspect.process import Introspector
 from tradegen.ir import Api
 from tradegen.output.currency import Watch, take_note
+from tradegen.output.manifest import MANIFEST_NAME
 from tradegen.project import Project
 from tradegen.resolve.places import PlacedMemory
 from tradegen.views.collisions import name_collisions
@@ -53,7 +54,7 @@ class Built(msgspec.Struct, frozen=True):
         take_note(
             self.project.root,
             folders=sorted({contracts, *(path.parent for path in self.sources if contracts in path.parents)}),
-            paths=[*self.sources, *written],
+            paths=[*self.sources, *written, root / MANIFEST_NAME],
             warnings=self.warnings,
             seen=seen,
         )

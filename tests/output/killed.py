@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
-OPERATIONS = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink"})
+OPERATIONS = frozenset(
+    {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.fsync"}
+)
 KILLED = 86
 
 
 def survives(work: Callable[[], None], *, fatal: int, torn: bool = False) -> bool:
     """Do ``work`` in a child that is gone at its ``fatal``-th file operation; whether it came to its end.
 
-    Operations are seen by Python's own audit events, so that none is missed. ``torn``: the child dies after it
+    Operations are seen by Python's own audit events, so that none is missed; for ``os.fsync``, which has none,
+    see :func:`audited_fsync`. ``torn``: the child dies after it
     has written half of a file's bytes, and only writes of whole files count.
     """
     child = os.fork()
@@ -31,6 +34,11 @@ def survives(work: Callable[[], None], *, fatal: int, torn: bool = False) -> boo
     code = os.waitstatus_to_exitcode(status)
     assert code in (0, KILLED), f"the child failed by itself: {code}"
     return code == 0
+
+
+def audited_fsync(handle: int) -> None:
+    """Stand for ``os.fsync``: an operation to die at, without the time that a disk takes."""
+    sys.audit("os.fsync", handle)
 
 
 def _die_before_an_operation(fatal: int) -> None:

@@ -38,6 +38,14 @@ def test_an_edit_is_seen(project: Path, name: str) -> None:
     assert current_note(project) is None
 
 
+def test_an_edit_behind_an_old_mtime_is_seen(project: Path) -> None:
+    """Whoever sets the mtime back to that of a file of the same size changes the time of change all the same."""
+    source = project / "contracts/a.py"
+    source.write_text("x = 2\n")
+    os.utime(source, (1_000_000_000, 1_000_000_000))
+    assert current_note(project) is None
+
+
 def test_an_edit_within_the_clocks_grain_is_seen(project: Path) -> None:
     """A file as young as the note is judged by its bytes, not by its mtime."""
     source = project / "contracts/a.py"

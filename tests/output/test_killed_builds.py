@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.output.killed import survives
+from tests.output.killed import audited_fsync, survives
 
 from tradegen.emit.files import File
 from tradegen.output.apply import apply_plan
@@ -22,6 +22,12 @@ NEW = (
     *(File(f"python/api/kept{n}.py", b"new %d\n" % n) for n in range(COUNT)),
     *(File(f"fresh{n}/{n}.json", b"new\n") for n in range(COUNT)),
 )
+
+
+@pytest.fixture(autouse=True)
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test wait for the disk; to ask for it stays an operation."""
+    monkeypatch.setattr(os, "fsync", audited_fsync)
 
 
 def build(root: Path, files: tuple[File, ...]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tradegen.emit.files import File
 from tradegen.output.apply import apply_plan
 from tradegen.output.lock import output_lock
-from tradegen.output.manifest import MANIFEST_NAME, Manifest, ManifestUnreadable, encode_manifest
+from tradegen.output.manifest import MANIFEST_NAME, Manifest, ManifestUnreadable, encode_manifest, file_hash
 from tradegen.output.plan import Change, Conflict, Plan, make_plan
 
 FIRST = (File("python/a.py", b"a = 1\n"), File("typescript/b.ts", b"export {};\n"))
@@ -86,6 +86,69 @@ def test_a_link_never_leads_a_write_outside(tmp_path: Path) -> None:
     root.mkdir()
     (root / "python").symlink_to(outside, target_is_directory=True)
     assert (Conflict("outside-output", "python/a.py"),) == make_plan(FIRST, root).conflicts
+
+
+def test_a_link_never_leads_a_deletion_outside(tmp_path: Path) -> None:
+    """An orphan behind a link that took its folder's place is not deleted, whatever its bytes."""
+    root = tmp_path / "generated"
+    built(root)
+    (root / "python").rename(tmp_path / "elsewhere")
+    (root / "python").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert (Conflict("outside-output", "python/a.py"),) == make_plan(FIRST[1:], root).conflicts
+    assert (tmp_path / "elsewhere/a.py").exists()
+
+
+@pytest.mark.parametrize("path", ["../victim.py", "/etc/hostname", "a/../../victim.py", "", "a//b", "a/./b", "a\0b"])
+def test_a_manifest_that_names_other_places_is_none(tmp_path: Path, path: str) -> None:
+    """A manifest comes with a checkout: what it names outside its folder is never touched."""
+    victim = tmp_path / "victim.py"
+    victim.write_bytes(b"precious\n")
+    root = tmp_path / "generated"
+    root.mkdir()
+    (root / MANIFEST_NAME).write_bytes(encode_manifest(Manifest({path: file_hash(victim) or ""})))
+    with pytest.raises(ManifestUnreadable, match="is not below its folder"):
+        make_plan(FIRST, root)
+    assert victim.exists()
+
+
+def test_a_file_where_a_folder_must_be_is_a_conflict(tmp_path: Path) -> None:
+    """It is told before anything is written, once."""
+    (tmp_path / "python").write_bytes(b"precious\n")
+    wanted = (*FIRST, File("python/c.py", b""))
+    assert (Conflict("foreign-file", "python"),) == make_plan(wanted, tmp_path).conflicts
+
+
+def test_converted_line_ends_are_told_as_such(tmp_path: Path) -> None:
+    """Git on Windows edits no file by hand."""
+    built(tmp_path)
+    (tmp_path / "python/a.py").write_bytes(b"a = 1\r\n")
+    assert (Conflict("line-ends", "python/a.py"),) == make_plan(FIRST, tmp_path).conflicts
+
+
+@pytest.mark.parametrize("path", ["python/dist/a.py", "python/.tradegen-lock", "typescript/src/node_modules/x.js"])
+def test_a_stranger_hides_behind_no_name(tmp_path: Path, path: str) -> None:
+    """What tools make is overlooked where they make it, and nowhere else."""
+    built(tmp_path)
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_bytes(b"")
+    assert (path,) == make_plan(FIRST, tmp_path).strangers
+
+
+def test_a_linked_folder_is_a_stranger(tmp_path: Path) -> None:
+    """A link to a folder is named, not followed."""
+    root = tmp_path / "generated"
+    built(root)
+    (root / "python/more").symlink_to(tmp_path, target_is_directory=True)
+    assert ("python/more",) == make_plan(FIRST, root).strangers
+
+
+@pytest.mark.parametrize("path", ["typescript/node_modules/x/y.js", "typescript/dist/b.js", "python/__pycache__/a.pyc"])
+def test_what_tools_make_is_overlooked(tmp_path: Path, path: str) -> None:
+    """Compiled and installed files are nobody's mistake."""
+    built(tmp_path)
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_bytes(b"")
+    assert () == make_plan(FIRST, tmp_path).strangers
 
 
 def test_a_folder_in_the_way_is_a_conflict(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ Before: a :class:`~tradegen.output.plan.Plan`. After: the tree below its root sa
 
 All new bytes are staged first, with the manifest and the journal: a full disk stops here, with nothing changed.
 Then one rename puts the journal in its place, and from then on the build is decided: the steps are carried out
-here, or by whoever takes the lock next. Generated files can be made again, so nothing is fsynced: the journal
-guards against a killed process, not against losing the machine's power.
+here, or by whoever takes the lock next. What was staged is on the disk before the journal is, and what the journal
+names before it goes: losing the machine's power is survived as a kill is.
 """
 
 import shutil
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from tradegen.output.durable import sync, write_durably
 from tradegen.output.journal import (
     JOURNAL_NAME,
     STAGED_JOURNAL,
@@ -43,13 +44,15 @@ def apply_plan(plan: Plan) -> None:
     staging.mkdir(parents=True)
     try:
         steps = tuple(_stage(root, staging, number, change) for number, change in enumerate(plan.changes))
-        (staging / STAGED_MANIFEST).write_bytes(manifest)
+        write_durably(staging / STAGED_MANIFEST, manifest)
         journal = Journal(steps, plan.manifest)
-        (staging / STAGED_JOURNAL).write_bytes(msgspec.json.encode(journal))
+        write_durably(staging / STAGED_JOURNAL, msgspec.json.encode(journal))
+        sync(staging)
         (staging / STAGED_JOURNAL).replace(root / JOURNAL_NAME)
     except OSError:
         shutil.rmtree(staging, ignore_errors=True)
         raise
+    sync(root)
     carry_out(root, journal)
 
 
@@ -58,5 +61,5 @@ def _stage(root: Path, staging: Path, number: int, change: Change) -> Step:
     before = file_hash(root / change.path)
     if change.verb == "delete":
         return Step(change.path, str(number), before, None)
-    (staging / str(number)).write_bytes(change.content)
+    write_durably(staging / str(number), change.content)
     return Step(change.path, str(number), before, content_hash(change.content))

@@ -1,6 +1,6 @@
 """Know in milliseconds that nothing changed since the last build, without reading a single declaration.
 
-A build leaves a note of every file it read and wrote (size, mtime, hash) below ``.tradegen/``, which belongs
+A build leaves a note of every file it read and wrote (size, times, hash) below ``.tradegen/``, which belongs
 to this checkout and this machine and is not committed. When every file still matches, the output is current.
 The note is a shortcut only: deleting it costs one full build and changes no byte.
 """
@@ -27,10 +27,14 @@ The clock that stamps files ticks every few milliseconds only.
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
-    """What a file looked like: size in bytes, mtime in nanoseconds, SHA-256."""
+    """What a file looked like: size in bytes, times in nanoseconds, SHA-256.
+
+    Who edits a file may set its mtime back, but not the time of its last change.
+    """
 
     size: int
     mtime_ns: int
+    ctime_ns: int
     sha256: str
 
 
@@ -110,8 +114,11 @@ def take_note(
     staged.replace(path)
 
 
-def current_note(root: Path) -> Note | None:
-    """Return the note of the project at ``root`` where it still holds, ``None`` where a build is due."""
+def current_note(root: Path, *, by_hash: bool = False) -> Note | None:
+    """Return the note of the project at ``root`` where it still holds, ``None`` where a build is due.
+
+    ``by_hash``: every file is read, whatever its times say.
+    """
     try:
         note = msgspec.json.decode((root / NOTE_PATH).read_bytes(), type=Note)
     except (FileNotFoundError, msgspec.DecodeError):
@@ -120,7 +127,8 @@ def current_note(root: Path) -> Note | None:
         return None
     if any(_listing(Path(folder)) != names for folder, names in note.folders.items()):
         return None
-    if any(not _unchanged(Path(path), seen, note.taken_ns) for path, seen in note.files.items()):
+    since_ns = 0 if by_hash else note.taken_ns
+    if any(not _unchanged(Path(path), seen, since_ns) for path, seen in note.files.items()):
         return None
     return note
 
@@ -130,7 +138,7 @@ def _look(path: Path) -> Seen | None:
     if content is None:
         return None
     stat = path.stat()
-    return Seen(stat.st_size, stat.st_mtime_ns, content_hash(content))
+    return Seen(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, content_hash(content))
 
 
 def _unchanged(path: Path, seen: Seen, taken_ns: int) -> bool:
@@ -138,8 +146,8 @@ def _unchanged(path: Path, seen: Seen, taken_ns: int) -> bool:
         stat = path.stat()
     except OSError:
         return False
-    same_stat = stat.st_size == seen.size and stat.st_mtime_ns == seen.mtime_ns
-    if same_stat and stat.st_mtime_ns + RACY_NS < taken_ns:
+    same = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) == (seen.size, seen.mtime_ns, seen.ctime_ns)
+    if same and stat.st_ctime_ns + RACY_NS < taken_ns:
         return True
     return file_hash(path) == seen.sha256
 

@@ -1,7 +1,8 @@
 """What a build is about to do to the tree, on disk before it does it: the point of no return.
 
 Before the journal stands in its place, the tree is the old one and stays it. From then on the tree is the new
-one: whoever takes the lock first finishes what the journal names, as often as it is interrupted.
+one: whoever takes the lock first finishes what the journal names, as often as it is interrupted. Each side of
+that point waits for the disk, so that this holds for a lost power supply as well as for a killed process.
 """
 
 import shutil
@@ -11,6 +12,8 @@ from typing import Final
 
 import msgspec
 
+from tradegen.output.durable import sync, write_durably
+from tradegen.output.inside import in_the_way, leads_outside, strays
 from tradegen.output.manifest import MANIFEST_NAME, Manifest, ManifestUnreadable, encode_manifest, file_hash
 
 JOURNAL_NAME: Final = ".tradegen-journal.json"
@@ -66,15 +69,26 @@ def carry_out(root: Path, journal: Journal) -> None:
     staging = root / STAGING_NAME
     for step in journal.steps:
         target = root / step.path
+        if not _is_free(root, target):
+            continue
         if step.after is None:
             if file_hash(target) == step.before:
                 _delete(root, target)
         elif (staging / step.staged).exists() and file_hash(target) in (step.before, step.after):
             target.parent.mkdir(parents=True, exist_ok=True)
             (staging / step.staged).replace(target)
+    for folder in sorted({parent for step in journal.steps for parent in (root / step.path).parents}):
+        if folder.is_relative_to(root) and folder.is_dir():
+            sync(folder)
     _record(root, journal)
+    sync(root)
     (root / JOURNAL_NAME).unlink()
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def _is_free(root: Path, target: Path) -> bool:
+    """Whether nothing was put between ``root`` and ``target``, or in its place, that a step would fall over."""
+    return not (leads_outside(root, target) or in_the_way(root, target) or target.is_dir())
 
 
 def _record(root: Path, journal: Journal) -> None:
@@ -84,7 +98,7 @@ def _record(root: Path, journal: Journal) -> None:
     if undone or not staged.exists():
         staged.parent.mkdir(exist_ok=True)
         files = {**journal.manifest.files, **undone}
-        staged.write_bytes(encode_manifest(Manifest(files)))
+        write_durably(staged, encode_manifest(Manifest(files)))
     staged.replace(root / MANIFEST_NAME)
 
 
@@ -108,8 +122,18 @@ def _delete(root: Path, path: Path) -> None:
 def _read(root: Path) -> Journal | None:
     path = root / JOURNAL_NAME
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Journal)
+        journal = msgspec.json.decode(path.read_bytes(), type=Journal)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except msgspec.DecodeError as error:
-        raise ManifestUnreadable(f"{path}: not a journal ({error}); delete it and run: tradegen build") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ManifestUnreadable(_not_ours(path, str(error))) from error
+    staged = [step.staged for step in journal.steps]
+    for stray in strays([*(step.path for step in journal.steps), *journal.manifest.files, *staged]):
+        raise ManifestUnreadable(_not_ours(path, f"{stray!r} is not below its folder"))
+    if any("/" in name for name in staged) or (root / STAGING_NAME).is_symlink():
+        raise ManifestUnreadable(_not_ours(path, "its staged files are elsewhere"))
+    return journal
+
+
+def _not_ours(path: Path, reason: str) -> str:
+    return f"{path}: not a journal ({reason}); delete it and run: tradegen build"

@@ -16,6 +16,9 @@ from typing import Final
 from tradegen.output.journal import finish_interrupted, is_interrupted
 
 LOCK_NAME: Final = ".tradegen-lock"
+_LOOK: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+_TAKE: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+"""A link in the lock's place is refused: it would make a file elsewhere."""
 
 
 @contextmanager
@@ -26,7 +29,7 @@ def output_lock(root: Path) -> Iterator[None]:
         OSError: the folder cannot be made or written to.
     """
     root.mkdir(parents=True, exist_ok=True)
-    handle = os.open(root / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    handle = os.open(root / LOCK_NAME, _TAKE, 0o644)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         finish_interrupted(root)
@@ -64,7 +67,7 @@ def reading(root: Path) -> Iterator[None]:
 def undisturbed(root: Path) -> Iterator[None]:
     """Hold the output folder against builds without touching it: an interrupted build stays as it is."""
     try:
-        handle = os.open(root / LOCK_NAME, os.O_RDONLY | os.O_CLOEXEC)
+        handle = os.open(root / LOCK_NAME, _LOOK)
     except OSError:
         yield  # nothing was built here, or nobody may
         return
@@ -77,11 +80,11 @@ def undisturbed(root: Path) -> Iterator[None]:
 
 def _open_for_reading(root: Path) -> int | None:
     try:
-        return os.open(root / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        return os.open(root / LOCK_NAME, _TAKE, 0o644)
     except OSError as refused:
         if refused.errno not in (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR):
             raise
     try:
-        return os.open(root / LOCK_NAME, os.O_RDONLY | os.O_CLOEXEC)
+        return os.open(root / LOCK_NAME, _LOOK)
     except OSError:
         return None

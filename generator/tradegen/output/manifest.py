@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from tradegen.output.inside import strays
+
 MANIFEST_NAME = ".tradegen-manifest.json"
 
 
@@ -54,10 +56,16 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 def _read(path: Path) -> Manifest:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except FileNotFoundError:
         return Manifest()
-    except msgspec.DecodeError as error:
-        way_out = "restore it from version control, or delete it and run: tradegen build --force"
-        message = f"{path}: not a manifest ({error}); {way_out}"
-        raise ManifestUnreadable(message) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ManifestUnreadable(_not_ours(path, str(error))) from error
+    for stray in strays(manifest.files):
+        raise ManifestUnreadable(_not_ours(path, f"{stray!r} is not below its folder"))
+    return manifest
+
+
+def _not_ours(path: Path, reason: str) -> str:
+    way_out = "restore it from version control, or delete it and run: tradegen build --force"
+    return f"{path}: not a manifest ({reason}); {way_out}"

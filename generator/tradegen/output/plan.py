@@ -1,19 +1,18 @@
 """Compare what should be on disk with what is: the value that ``build`` applies and ``check`` wants empty."""
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from tradegen.emit.files import File
+from tradegen.output.inside import in_the_way, leads_outside
 from tradegen.output.manifest import Manifest, content_hash, file_bytes, file_hash, read_manifest
+from tradegen.output.strangers import files_below
 
 Verb = Literal["create", "update", "delete"]
-ConflictKind = Literal["hand-edited", "foreign-file", "not-a-file", "outside-output"]
-
-BUILT_BY_OTHERS = frozenset({"__pycache__", "node_modules", "dist", ".mypy_cache", ".ruff_cache"})
+ConflictKind = Literal["hand-edited", "line-ends", "foreign-file", "not-a-file", "outside-output"]
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -46,6 +45,7 @@ class Conflict(msgspec.Struct, frozen=True):
 
 _REASONS: dict[ConflictKind, tuple[str, str]] = {
     "hand-edited": ("was edited by hand after generation", "move the edit into the contracts or the services"),
+    "line-ends": ("has other line ends than were written", 'let git keep them ("-text" in .gitattributes)'),
     "foreign-file": ("exists and was not generated", "move it out of the output folder"),
     "not-a-file": ("is a folder where a file is to be written", "move it away"),
     "outside-output": ("leads outside the output folder through a symbolic link", "remove the link"),
@@ -81,25 +81,21 @@ def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan
     ours = recorded.files
     changes: list[Change] = []
     conflicts: list[Conflict] = []
-    for path, content in wanted.items():
-        match _judge(root, path, content, ours.get(path), force=force):
-            case Change() as change:
-                changes.append(change)
-            case Conflict() as conflict:
-                conflicts.append(conflict)
+    verdicts = [_judge(root, path, content, ours.get(path), force=force) for path, content in wanted.items()]
+    verdicts += [_judge_orphan(root, path, ours[path]) for path in ours.keys() - wanted.keys()]
+    for verdict in verdicts:
+        match verdict:
+            case Change():
+                changes.append(verdict)
+            case Conflict():
+                conflicts.append(verdict)
             case None:
                 pass
-    for path in ours.keys() - wanted.keys():
-        found = file_hash(root / path)
-        if found is not None and found == ours[path]:
-            changes.append(Change("delete", path))
-        elif found is not None:
-            conflicts.append(Conflict("hand-edited", path))
     known = wanted.keys() | ours.keys()
     return Plan(
         root=root,
         changes=tuple(sorted(changes, key=lambda change: change.path)),
-        conflicts=tuple(sorted(conflicts, key=lambda conflict: conflict.path)),
+        conflicts=tuple(sorted(set(conflicts), key=lambda conflict: conflict.path)),
         strangers=tuple(sorted(path for path in files_below(root) if path not in known)),
         manifest=Manifest({path: content_hash(content) for path, content in sorted(wanted.items())}),
     )
@@ -107,10 +103,12 @@ def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan
 
 def _judge(root: Path, path: str, content: bytes, ours: str | None, *, force: bool) -> Change | Conflict | None:
     target = root / path
-    if _leads_outside(root, target):
+    if leads_outside(root, target):
         return Conflict("outside-output", path)
     if target.is_dir():
         return Conflict("not-a-file", path)
+    if (file := in_the_way(root, target)) is not None:
+        return Conflict("foreign-file", file.relative_to(root).as_posix())
     found = file_bytes(target)
     if found is None:
         return Change("create", path, content)
@@ -118,23 +116,17 @@ def _judge(root: Path, path: str, content: bytes, ours: str | None, *, force: bo
         return None
     if force or content_hash(found) == ours:
         return Change("update", path, content)
+    if found.replace(b"\r\n", b"\n") == content:
+        return Conflict("line-ends", path)
     return Conflict("hand-edited" if ours else "foreign-file", path)
 
 
-def _leads_outside(root: Path, target: Path) -> bool:
-    """Whether a symbolic link on the way from ``root`` to ``target`` redirects the write."""
-    current = target
-    while current != root:
-        if current.is_symlink():
-            return True
-        current = current.parent
-    return False
-
-
-def files_below(root: Path) -> Iterator[str]:
-    """Yield every file below ``root`` that is not a tool's own, generated ones included."""
-    for folder, names, files in os.walk(root):
-        names[:] = [name for name in names if name not in BUILT_BY_OTHERS]
-        for name in files:
-            if not name.startswith(".tradegen-"):
-                yield (Path(folder) / name).relative_to(root).as_posix()
+def _judge_orphan(root: Path, path: str, ours: str) -> Change | Conflict | None:
+    """Judge a file that we wrote once and that follows from nothing any more."""
+    target = root / path
+    if leads_outside(root, target):
+        return Conflict("outside-output", path)
+    found = file_hash(target)
+    if found is None:
+        return None
+    return Change("delete", path) if found == ours else Conflict("hand-edited", path)
