@@ -18,7 +18,7 @@ from tradegen.project import load_project
 from tradegen.report.finding import Finding
 
 REST = "python/shop_api/stock0/rest.py"
-Change = Callable[[Path], None]
+Change = Callable[[Path], object]
 
 
 @pytest.fixture(scope="module")
