@@ -27,6 +27,12 @@ export class FakeClock implements Clock {
     return { cancel: () => void this.#calls.delete(dueCall) };
   }
 
+  /** Let time pass while nothing runs, as on a laptop that is closed; what was due comes late, all at once. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    this.advance(0);
+  }
+
   /** Let time pass and make the calls that are due meanwhile. */
   advance(ms: number): void {
     const end = this.#now + ms;

@@ -43,6 +43,11 @@ class FakeClock:
     def _forget(self, timer: FakeTimer) -> None:
         self._timers.pop(timer, None)
 
+    def sleep(self, seconds: float) -> None:
+        """Let time pass while nothing runs, as on a laptop that is closed; what was due comes late, all at once."""
+        self._now += seconds
+        self.advance(0)
+
     def advance(self, seconds: float) -> None:
         """Let time pass and make the calls that are due meanwhile."""
         end = self._now + seconds

@@ -180,6 +180,7 @@ class World {
     this.#events = events;
     return {
       send: (text) => void this.#inbound.push(JSON.parse(text) as Request),
+      renewToken: () => expect.unreachable("the model's tokens do not expire"),
       hangUp: () => this.#forget(),
     };
   }

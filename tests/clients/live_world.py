@@ -6,6 +6,7 @@ torn as an operation with awaits can be: it reads item after item, with anything
 
 import json
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.clients.fake_clock import FakeClock
@@ -41,6 +42,10 @@ class Wire:
     def send(self, text: str) -> None:
         """Take a frame of the client."""
         self.sent.append(text)
+
+    def renew_token(self, print_frame: Callable[[str], str]) -> None:
+        """Not asked for: there are no tokens here."""
+        raise AssertionError("the world's tokens do not expire")
 
     def hang_up(self, code: int) -> None:
         """The client closes."""

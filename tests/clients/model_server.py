@@ -5,6 +5,7 @@ It answers frames when it is told to, loses what it is told to lose, and breaks 
 
 import json
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pydantic import JsonValue
@@ -36,6 +37,10 @@ class ModelSocket:
     def send(self, text: str) -> None:
         """Take a frame of the client."""
         self.inbound.append(json.loads(text))
+
+    def renew_token(self, print_frame: Callable[[str], str]) -> None:
+        """Not asked for: there are no tokens here."""
+        raise AssertionError("the model server's tokens do not expire")
 
     def hang_up(self, code: int) -> None:
         """The client closes."""

@@ -81,6 +81,8 @@ class Player:
                 await self.core.aclose()
             case "advance", int() | float() as seconds:
                 self.clock.advance(seconds)
+            case "sleep", int() | float() as seconds:
+                self.clock.sleep(seconds)
             case _:
                 await self._play_server(step)
 
@@ -98,10 +100,14 @@ class Player:
         await self._changes.until(lambda: live.state != "idle")
 
     async def _token(self) -> str:
-        token = self._tokens.pop(0)
-        if token is None:
-            raise RuntimeError("the scenario has no token to give")
-        return token
+        match self._tokens.pop(0):
+            case str(token):
+                return token
+            case None:
+                raise RuntimeError("the scenario has no token to give")
+            case _:
+                never: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+                return await never
 
     def _on_unknown(self, found: UnknownValue) -> None:
         self._unknown.append([found.kind, found.where, found.path, found.value])
@@ -124,7 +130,7 @@ class Player:
                 await self._send(step.value)
             case "binary":
                 await self.dial.connection.send(str(step.value).encode())
-            case "confirm" | "refuse" | "update" | "items" | "refuseItems":
+            case "confirm" | "refuse" | "update" | "items" | "refuseItems" | "stale" | "fresh":
                 await self._send(_frame(step.verb, body))
             case _:
                 await self._expect(step)
@@ -168,6 +174,8 @@ class Player:
             case "hungUp", _:
                 await asyncio.wait_for(self.dial.closed.wait(), PATIENCE_S)
                 assert body.code == self.dial.connection.close_code
+            case "timers", int() as number:
+                assert number == self.clock.pending
             case "dials", int() as number:
                 await self._expect_dials(number)
             case "tokens", list() as tokens:
@@ -190,7 +198,7 @@ class Player:
                 assert body.count == len(subscriber.lists)
             case "states":
                 await self._changes.until(lambda: len(subscriber.states) >= len(body.are))
-                assert body.are == subscriber.states
+                assert body.are == subscriber.states, subscriber.states
             case "updates" if isinstance(subscriber, Subscriber):
                 seen = self._seen[f"updates of {body.who}"]
                 await self._changes.until(lambda: len(subscriber.updates) - seen >= len(body.are))
@@ -248,6 +256,11 @@ def _frame(verb: str, body: StepBody) -> JsonValue:
         if body.snapshot:
             update["snapshot"] = True
         return {"type": f"{body.route}.update", "payload": update}
+    if verb == "stale":
+        failure: JsonValue = {"topic": body.key, "code": "SOURCE_FAILED", "message": "no", "retryAfterMs": 1000}
+        return {"type": f"{body.route}.stale", "payload": failure}
+    if verb == "fresh":
+        return {"type": f"{body.route}.fresh", "payload": {"topic": body.key, "epoch": body.epoch, "seq": body.seq}}
     outcome: dict[str, JsonValue]
     kind = "snapshot" if verb in ("items", "refuseItems") else "subscribe"
     if verb == "items":

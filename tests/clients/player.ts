@@ -25,7 +25,7 @@ export class Player {
   readonly #subscribers = new Map<string, Subscriber | Follower>();
   readonly #seen = new Map<string, number>();
   readonly #sockets: FakeSocket[];
-  readonly #tokens: (string | null)[];
+  readonly #tokens: (string | false | null)[];
   readonly #core: ClientCore;
   #socket: FakeSocket | undefined;
   #dialsTaken = 0;
@@ -78,6 +78,8 @@ export class Player {
         return this.#core.close();
       case "advance":
         return this.#clock.advance(Number(value) * 1000);
+      case "sleep":
+        return this.#clock.sleep(Number(value) * 1000);
       default:
         return this.#playServer(verb, body, value);
     }
@@ -103,6 +105,7 @@ export class Player {
 
   #token(): Promise<string> {
     const token = this.#tokens.shift() ?? null;
+    if (token === false) return new Promise(() => undefined);
     return token === null ? Promise.reject(new Error("the scenario has no token to give")) : Promise.resolve(token);
   }
 
@@ -135,6 +138,8 @@ export class Player {
       case "update":
       case "items":
       case "refuseItems":
+      case "stale":
+      case "fresh":
         return this.#open.say(JSON.stringify(frameOf(verb, body)));
       default:
         return this.#expect(verb, body, value);
@@ -169,6 +174,8 @@ export class Player {
         return this.#expectQuiet();
       case "hungUp":
         return expect(this.#open.hungUp).toBe(body.code);
+      case "timers":
+        return expect(this.#clock.pending).toBe(value);
       case "dials":
         return expect(this.#sockets.length).toBe(value);
       case "tokens":
@@ -238,8 +245,10 @@ function requestOf(type: string, { id, params, resume }: StepBody): object {
   return { type, id, payload: params, ...(resume && { resume }) };
 }
 
+type FrameVerb = "confirm" | "refuse" | "update" | "items" | "refuseItems" | "stale" | "fresh";
+
 /** Spell out the short form of a server's frame. */
-function frameOf(verb: "confirm" | "refuse" | "update" | "items" | "refuseItems", body: StepBody): object {
+function frameOf(verb: FrameVerb, body: StepBody): object {
   const { route, id, key, seq, since, epoch, recovered, snapshot, code, retryable } = body;
   switch (verb) {
     case "update":
@@ -247,6 +256,13 @@ function frameOf(verb: "confirm" | "refuse" | "update" | "items" | "refuseItems"
         type: `${route}.update`,
         payload: { topic: key, seq, payload: body.item ? entryOf(body.item) : { n: seq }, ...(snapshot && { snapshot }) },
       };
+    case "stale":
+      return {
+        type: `${route}.stale`,
+        payload: { topic: key, code: "SOURCE_FAILED", message: "no", retryAfterMs: 1000 },
+      };
+    case "fresh":
+      return { type: `${route}.fresh`, payload: { topic: key, epoch, seq } };
     case "confirm":
       return {
         type: `${route}.subscribe.response`,

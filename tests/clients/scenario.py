@@ -55,16 +55,16 @@ class Step:
 class Scenario:
     """A named script of one client against one server.
 
-    ``tokens`` are handed out one by one, null fails. ``hears_unknown``: the caller asks to be told.
+    ``tokens`` are handed out one by one; null fails, false never comes. ``hears_unknown``: the caller asks to be told.
     """
 
     name: str
     steps: tuple[Step, ...]
-    tokens: tuple[str | None, ...] | None
+    tokens: tuple[str | bool | None, ...] | None
     hears_unknown: bool
 
 
-_BARE = frozenset({"advance", "dials", "tokens", "send", "sent", "binary"})
+_BARE = frozenset({"advance", "sleep", "timers", "dials", "tokens", "send", "sent", "binary"})
 
 
 def read_scenarios() -> tuple[Scenario, ...]:

@@ -66,20 +66,20 @@ export type Mode = "listen" | "iterate";
 /**
  * A named script of one client against one server.
  *
- * `tokens` are handed out one by one, null fails. `hearsUnknown`: the caller asks to be told.
+ * `tokens` are handed out one by one; null fails, false never comes. `hearsUnknown`: the caller asks to be told.
  */
 export interface Scenario {
   readonly name: string;
   readonly mode?: Mode;
   readonly hearsUnknown: boolean;
   readonly steps: readonly Step[];
-  readonly tokens?: readonly (string | null)[];
+  readonly tokens?: readonly (string | false | null)[];
 }
 
 interface ScenarioEntry {
   readonly name: string;
   readonly mode?: Mode;
-  readonly options?: { readonly tokens?: readonly (string | null)[]; readonly hearsUnknown?: boolean };
+  readonly options?: { readonly tokens?: readonly (string | false | null)[]; readonly hearsUnknown?: boolean };
   readonly steps: readonly Readonly<Record<string, unknown>>[];
 }
 

@@ -105,7 +105,7 @@ class ClientCore:
         session = self._sessions.get(ws_path)
         if session is None:
             url = "ws" + self._base_url.removeprefix("http") + ws_path
-            dialer = WebSocketDialer(url, self._headers, self._options, token_may_change=callable(self._token))
+            dialer = WebSocketDialer(url, self._headers, self._options, token=self._token)
             session = self._sessions[ws_path] = Session(url, dialer, self._options)
             self._dialers.append(dialer)
             if self._closed:

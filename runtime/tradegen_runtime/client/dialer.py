@@ -1,5 +1,6 @@
 """What a session needs from whoever opens its sockets."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 NORMAL = 1000
@@ -25,6 +26,9 @@ class Socket(Protocol):
 
     def send(self, text: str) -> None:
         """Send a frame; never waits."""
+
+    def renew_token(self, print_frame: Callable[[str], str]) -> None:
+        """Ask for another token, where it may change, and send the frame that holds it."""
 
     def hang_up(self, code: int) -> None:
         """Close from this side, open or not."""

@@ -107,9 +107,19 @@ class Feed:
         self.topic = reply.topic
         self.refusals = 0
         self._was_live = True
-        self._take_position(reply)
+        now = None if reply.epoch is None or reply.seq is None else Resume(reply.epoch, reply.seq)
+        self._take_position(now, recovered=reply.recovered)
         if self.items is not None and self.position is not None and self.items.base is None:
             self.items.begin(self.position)
+        self.move("live")
+
+    def wither(self) -> None:
+        """Nothing comes until the server has restarted the source."""
+        self.move("stale")
+
+    def refresh(self, position: Resume) -> None:
+        """The source runs again: report what was missed, then go live."""
+        self._take_position(position, recovered=False)
         self.move("live")
 
     def receive(self, update: Update) -> None:
@@ -132,17 +142,13 @@ class Feed:
         self._tell(lambda listener: listener.ended(error))
         self._listeners.clear()
 
-    def _take_position(self, reply: Reply) -> None:
+    def _take_position(self, now: Resume | None, *, recovered: bool) -> None:
         before = self.position
-        if reply.epoch is None or reply.seq is None:
-            self.position = None
-            return
-        now = Resume(reply.epoch, reply.seq)
-        if before is None:
+        if before is None or now is None:
             self.position = now
         elif before.epoch != now.epoch or now.seq < before.seq:
             self._begin_epoch(before, now)
-        elif not reply.recovered:
+        elif not recovered:
             self.position = now
             if now.seq > before.seq and self.address.delivery == "every":
                 self._lose(Gap(before.seq + 1, now.seq, "unrecovered"))

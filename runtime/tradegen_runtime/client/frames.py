@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
 from pydantic import JsonValue
@@ -49,6 +50,23 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Stale:
+    """The source of a topic has failed and is being restarted; nobody has to ask for that."""
+
+    topic: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A topic that was stale goes on at ``position``."""
+
+    topic: str
+    position: Resume
+
+
+@dataclass(frozen=True)
 class Update:
     """One update of a topic; ``content`` is the payload's JSON text."""
 
@@ -62,7 +80,7 @@ class Update:
 class Ping:
     """The server asks whether the client lives; ``request_id`` is echoed."""
 
-    request_id: str | None
+    request_id: str | int | None
 
 
 @dataclass(frozen=True)
@@ -76,6 +94,11 @@ class Goaway:
 
     reason: str
     reconnect_after_s: float
+
+
+@dataclass(frozen=True)
+class TokenExpiring:
+    """The token of this socket is about to expire; another one may be sent."""
 
 
 @dataclass(frozen=True)
@@ -93,19 +116,34 @@ class Ignored:
     detail: str
 
 
-Inbound = Reply | Snapshot | Refusal | Update | Ping | Pong | Goaway | UnknownMessage | Ignored
+Inbound = (
+    Reply
+    | Snapshot
+    | Refusal
+    | Stale
+    | Fresh
+    | Update
+    | Ping
+    | Pong
+    | Goaway
+    | TokenExpiring
+    | UnknownMessage
+    | Ignored
+)
+
+_Count = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]  # what every language can count
 
 
 class _Envelope(msgspec.Struct):
     type: str
     payload: msgspec.Raw = msgspec.Raw(b"null")
-    id: str | None = None
+    id: str | int | None = None
 
 
 class _UpdatePayload(msgspec.Struct):
     topic: str
     payload: msgspec.Raw
-    seq: int | None = None
+    seq: _Count | None = None
     snapshot: bool = False
 
 
@@ -114,7 +152,7 @@ class _ReplyPayload(msgspec.Struct):
     message: str = ""
     topic: str = ""
     epoch: str | None = None
-    seq: int | None = None
+    seq: _Count | None = None
     recovered: bool = False
     code: str = "REFUSED"
     retryable: bool = False
@@ -122,9 +160,15 @@ class _ReplyPayload(msgspec.Struct):
 
 class _SnapshotPayload(msgspec.Struct):
     epoch: str
-    since: int
-    seq: int
+    since: _Count
+    seq: _Count
     items: list[msgspec.Raw]
+
+
+class _FreshPayload(msgspec.Struct):
+    topic: str
+    epoch: str
+    seq: _Count
 
 
 class _GoawayPayload(msgspec.Struct, rename="camel"):
@@ -137,6 +181,7 @@ _envelope = msgspec.json.Decoder(_Envelope)
 _update = msgspec.json.Decoder(_UpdatePayload)
 _reply = msgspec.json.Decoder(_ReplyPayload)
 _snapshot = msgspec.json.Decoder(_SnapshotPayload)
+_fresh = msgspec.json.Decoder(_FreshPayload)
 _goaway = msgspec.json.Decoder(_GoawayPayload)
 
 
@@ -150,6 +195,8 @@ def read_frame(text: str | bytes) -> Inbound:
             return _read_update(envelope)
         if envelope.type.endswith(".response"):
             return _read_reply(envelope)
+        if envelope.type.endswith((".stale", ".fresh")):
+            return _read_restart(envelope)
         return _read_control(envelope)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Ignored(f"not a frame: {error}")
@@ -162,14 +209,28 @@ def _read_update(envelope: _Envelope) -> Inbound:
 
 def _read_reply(envelope: _Envelope) -> Inbound:
     payload = _reply.decode(envelope.payload)
+    request_id = _request_id(envelope)
     if payload.status != "ok":
-        return _refusal(envelope.id, payload)
-    if envelope.id is None:
+        return _refusal(request_id, payload)
+    if request_id is None:
         return Ignored(f"{envelope.type} without id")
     if envelope.type.endswith(".snapshot.response"):
         found = _snapshot.decode(envelope.payload)
-        return Snapshot(envelope.id, found.epoch, found.since, found.seq, tuple(map(bytes, found.items)))
-    return Reply(envelope.id, payload.topic, payload.epoch, payload.seq, payload.recovered)
+        return Snapshot(request_id, found.epoch, found.since, found.seq, tuple(map(bytes, found.items)))
+    return Reply(request_id, payload.topic, payload.epoch, payload.seq, payload.recovered)
+
+
+def _read_restart(envelope: _Envelope) -> Inbound:
+    if envelope.type.endswith(".stale"):
+        told = _reply.decode(envelope.payload)
+        return Stale(told.topic, told.code, told.message)
+    payload = _fresh.decode(envelope.payload)
+    return Fresh(payload.topic, Resume(payload.epoch, payload.seq))
+
+
+def _request_id(envelope: _Envelope) -> str | None:
+    """The id of a request of ours, which is text; a server may have read it as a number."""
+    return None if envelope.id is None else str(envelope.id)
 
 
 def _refusal(request_id: str | None, payload: _ReplyPayload) -> Refusal:
@@ -186,7 +247,9 @@ def _read_control(envelope: _Envelope) -> Inbound:
             goaway = _goaway.decode(envelope.payload)
             return Goaway(goaway.reason, goaway.reconnect_after_ms / 1000)
         case "error":
-            return _refusal(envelope.id, _reply.decode(envelope.payload))
+            return _refusal(_request_id(envelope), _reply.decode(envelope.payload))
+        case "auth.expiring":
+            return TokenExpiring()
         case unknown:
             return UnknownMessage(unknown, _value.decode(envelope.payload))
 
@@ -204,7 +267,12 @@ def ping_frame(request_id: str) -> str:
     return _print({"type": "ping", "id": request_id})
 
 
-def pong_frame(request_id: str | None) -> str:
+def auth_frame(request_id: str, token: str) -> str:
+    """Print the next token of this socket."""
+    return _print({"type": "auth", "id": request_id, "payload": {"token": token}})
+
+
+def pong_frame(request_id: str | int | None) -> str:
     """Print the answer to the server's ping."""
     return _print({"type": "pong"} if request_id is None else {"type": "pong", "id": request_id})
 

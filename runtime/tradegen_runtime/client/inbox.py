@@ -64,7 +64,7 @@ class Inbox:
     def moved(self, state: SubscriptionState) -> None:
         """Take note of a state and pass it on."""
         self.state = state
-        self._was_live = self._was_live or state == "live"
+        self._was_live = self._was_live or state in ("live", "stale")
         self._changed.set()
         self._call(self.on_state, state)
 

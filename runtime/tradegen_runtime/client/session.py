@@ -16,15 +16,20 @@ from tradegen_runtime.client.dialer import ABNORMAL, NORMAL, SILENT, Dialer, Soc
 from tradegen_runtime.client.errors import ClientArgumentError, ClientClosed, ClientError, SubscriptionRefused
 from tradegen_runtime.client.feed import Feed, FeedAddress, FeedListener
 from tradegen_runtime.client.frames import (
+    Fresh,
     Goaway,
     Ignored,
     Ping,
     Pong,
     Refusal,
     Reply,
+    Resume,
     Snapshot,
+    Stale,
+    TokenExpiring,
     UnknownMessage,
     Update,
+    auth_frame,
     ping_frame,
     pong_frame,
     read_frame,
@@ -145,12 +150,18 @@ class Session:
                 self._on_reply(reply)
             case Refusal() as refusal:
                 self._on_refusal(refusal)
+            case Stale() as stale:
+                self._on_stale(stale)
+            case Fresh(topic, position):
+                self._on_fresh(topic, position)
             case Goaway() as goaway:
                 self._on_goaway(goaway)
             case Ping(request_id):
                 self._send(pong_frame(request_id))
             case Pong():
                 pass
+            case TokenExpiring():
+                self._renew_token()
             case UnknownMessage(kind, payload):
                 self._options.tell_unknown(UnknownValue("message", kind, "", payload))
             case Ignored(detail):
@@ -221,6 +232,17 @@ class Session:
             self._forget(feed)
             feed.end("refused", SubscriptionRefused(refusal.code, refusal.message))
             self._settle()
+
+    def _on_stale(self, stale: Stale) -> None:
+        """The server restarts the source by itself; subscribing again would change nothing."""
+        self.report("server_error", f"{stale.code}: {stale.message}")
+        for feed in tuple(self._by_topic.get(stale.topic, ())):
+            feed.wither()
+
+    def _on_fresh(self, topic: str, position: Resume) -> None:
+        for feed in tuple(self._by_topic.get(topic, ())):
+            feed.refresh(position)
+            self._snapshots.ask(feed)
 
     def _on_mute(self, request: Request) -> None:
         """No reply within the limit: ask again later; a late reply no longer counts."""
@@ -300,6 +322,12 @@ class Session:
                 pass
 
     # ---------------------------------------------------------------------------------- the socket
+
+    def _renew_token(self) -> None:
+        """A refused token is reported; the server then closes the socket when the old one has expired."""
+        if self._socket is not None and self.state == "open":
+            number = str(self._requests.next_number())
+            self._socket.renew_token(lambda token: auth_frame(number, token))
 
     def _dial(self) -> None:
         self._set_timer(

@@ -2,15 +2,18 @@
 
 A subscription::
 
-    idle ──► connecting ──► subscribing ──► live ◄──► reconnecting
-                 │               │            │            │
-                 └───────────────┴─────┬──────┴────────────┘
-                                       ▼
-                              refused  or  closed
+    idle ──► connecting ──► subscribing ──► live ◄──► stale
+                 │               │           ▲ │        │
+                 │               │           │ ▼        │
+                 │               │       reconnecting ◄─┤
+                 └───────────────┴────────────┬─────────┘
+                                              ▼
+                                     refused  or  closed
 
 ``idle``: nobody listens yet. ``connecting``: there is no open socket and the topic was never confirmed.
 ``subscribing``: the request is sent (or is to be sent again), the server has not confirmed. ``live``:
-confirmed, updates arrive. ``reconnecting``: it was live and is being restored, however long that takes.
+confirmed, updates arrive. ``stale``: confirmed, but the topic's source has failed and the server is
+restarting it. ``reconnecting``: it was live and is being restored, however long that takes.
 ``refused``: the server said no for good; final. ``closed``: this side ended it; final.
 
 A socket::
@@ -26,7 +29,7 @@ A socket::
 
 from typing import Literal
 
-SubscriptionState = Literal["idle", "connecting", "subscribing", "live", "reconnecting", "refused", "closed"]
+SubscriptionState = Literal["idle", "connecting", "subscribing", "live", "stale", "reconnecting", "refused", "closed"]
 """Where a subscription stands; see the module's diagram."""
 
 ConnectionState = Literal["idle", "connecting", "open", "draining", "waiting", "refused", "closed"]

@@ -9,7 +9,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
 
 from tradegen_runtime.client.dialer import ABNORMAL, NORMAL, Socket, SocketEvents
-from tradegen_runtime.client.options import ClientEvent, ClientOptions
+from tradegen_runtime.client.options import ClientEvent, ClientOptions, Token
 
 CLOSE_TIMEOUT_S = 2.0
 MAX_FRAME_BYTES = 16 * 1024 * 1024
@@ -20,7 +20,7 @@ _TRY_AGAIN = frozenset({408, 421, 425, 429})
 
 
 class WebSocketDialer:
-    """Opens sockets to one URL; ``headers`` is asked before each attempt (it holds the token).
+    """Opens sockets to one URL; ``headers`` is asked before each attempt (it holds the ``token``).
 
     The server's answer to the upgrade may be final: any 4xx but those that speak of time. A 401 is final
     at its second time in a row, or at once where the token never changes.
@@ -32,18 +32,18 @@ class WebSocketDialer:
         headers: Callable[[], Awaitable[dict[str, str]]],
         options: ClientOptions,
         *,
-        token_may_change: bool,
+        token: Token | None,
     ) -> None:
         self.url = url
         self._headers = headers
         self._options = options
-        self._token_may_change = token_may_change
+        self._token = token
         self._unauthorized = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
     def dial(self, events: SocketEvents) -> Socket:
         """Begin to open a socket, in a task of its own."""
-        socket = _WebSocket(events)
+        socket = _WebSocket(events, self._ask_token)
         task = asyncio.get_running_loop().create_task(self._run(socket))
         socket.task = task
         self._tasks.add(task)
@@ -81,13 +81,26 @@ class WebSocketDialer:
         try:
             return await self._headers()
         except Exception as error:  # the caller's function: to the session it is a failed attempt
-            self._options.report(ClientEvent(kind="token_failed", url=self.url, detail=str(error), error=error))
+            self._report_token(error)
             raise _TokenFailed("no token") from error
+
+    async def _ask_token(self) -> str | None:
+        """The token of this moment; ``None`` where it never changes or there is none."""
+        if not callable(self._token):
+            return None
+        try:
+            return await self._token()
+        except Exception as error:  # the caller's function: the old token goes on until it expires
+            self._report_token(error)
+            return None
+
+    def _report_token(self, error: Exception) -> None:
+        self._options.report(ClientEvent(kind="token_failed", url=self.url, detail=str(error), error=error))
 
     def _is_final(self, status: int) -> bool:
         if status == UNAUTHORIZED:
             self._unauthorized += 1
-            return self._unauthorized > 1 or not self._token_may_change
+            return self._unauthorized > 1 or not callable(self._token)
         return 400 <= status <= 499 and status not in _TRY_AGAIN
 
 
@@ -98,15 +111,21 @@ class _TokenFailed(Exception):
 class _WebSocket:
     """One attempt: opening, then open, then gone; silent after :meth:`hang_up`."""
 
-    def __init__(self, events: SocketEvents) -> None:
+    def __init__(self, events: SocketEvents, ask_token: Callable[[], Awaitable[str | None]]) -> None:
         self.task: asyncio.Task[None] | None = None
         self._events = events
+        self._ask_token = ask_token
+        self._renewal: asyncio.Task[None] | None = None
         self._outbox: asyncio.Queue[str] = asyncio.Queue()  # bounded by the session: one frame per topic
         self._close_code = NORMAL
         self._silent = False
 
     def send(self, text: str) -> None:
         self._outbox.put_nowait(text)
+
+    def renew_token(self, print_frame: Callable[[str], str]) -> None:
+        if self._renewal is None or self._renewal.done():
+            self._renewal = asyncio.get_running_loop().create_task(self._renew_token(print_frame))
 
     def hang_up(self, code: int) -> None:
         self._silent = True
@@ -132,13 +151,24 @@ class _WebSocket:
         except ConnectionClosed:
             pass
         finally:
-            writer.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await writer
+            await _end(writer, self._renewal)
             await connection.close(self._close_code)
         self.lost(connection.close_code or ABNORMAL, connection.close_reason or "connection lost")
+
+    async def _renew_token(self, print_frame: Callable[[str], str]) -> None:
+        token = await self._ask_token()
+        if token is not None:
+            self.send(print_frame(token))
 
     async def _write(self, connection: ClientConnection) -> None:
         with contextlib.suppress(ConnectionClosed):
             while True:
                 await connection.send(await self._outbox.get())
+
+
+async def _end(*tasks: asyncio.Task[None] | None) -> None:
+    """Cancel tasks and wait until they are over."""
+    running = [task for task in tasks if task is not None]
+    for task in running:
+        task.cancel()
+    await asyncio.wait(running)
