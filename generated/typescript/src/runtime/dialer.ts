@@ -21,6 +21,8 @@ export interface SocketEvents {
 export interface Socket {
   /** Send a frame; never waits. */
   send(text: string): void;
+  /** Ask for another token, where it may change, and send the frame that holds it. */
+  renewToken(printFrame: (token: string) => string): void;
   /** Close from this side, open or not. */
   hangUp(code: number): void;
 }

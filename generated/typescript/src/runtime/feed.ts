@@ -95,8 +95,19 @@ export class Feed {
     this.topic = reply.topic;
     this.refusals = 0;
     this.#wasLive = true;
-    this.#takePosition(reply);
+    this.#takePosition(reply.position, reply.recovered);
     if (this.items?.base === null && this.position !== null) this.items.begin(this.position);
+    this.#move("live");
+  }
+
+  /** Nothing comes until the server has restarted the source. */
+  wither(): void {
+    this.#move("stale");
+  }
+
+  /** The source runs again: report what was missed, then go live. */
+  refresh(position: Position): void {
+    this.#takePosition(position, false);
     this.#move("live");
   }
 
@@ -118,14 +129,13 @@ export class Feed {
     this.#listeners.clear();
   }
 
-  #takePosition(reply: Reply): void {
+  #takePosition(now: Position | null, recovered: boolean): void {
     const before = this.position;
-    const now = reply.position;
     if (before === null || now === null) {
       this.position = now;
     } else if (before.epoch !== now.epoch || now.seq < before.seq) {
       this.#beginEpoch(before, now);
-    } else if (!reply.recovered) {
+    } else if (!recovered) {
       this.position = now;
       if (now.seq > before.seq && this.address.delivery === "every") {
         this.#lose({ fromSeq: before.seq + 1, toSeq: now.seq, reason: "unrecovered" });

@@ -1,6 +1,6 @@
 /** The frames of the wire as values: what the client sends as text, what it receives as a closed union. */
 
-import { isObject, number, text } from "./json.js";
+import { count, isObject, text } from "./json.js";
 import type { JsonObject } from "./json.js";
 
 /** Where a subscription had got to: the last `seq` seen within `epoch`. */
@@ -38,6 +38,21 @@ export interface Refusal {
   readonly retryable: boolean;
 }
 
+/** The source of a topic has failed and is being restarted; nobody has to ask for that. */
+export interface Stale {
+  readonly kind: "stale";
+  readonly topic: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A topic that was stale goes on at `position`. */
+export interface Fresh {
+  readonly kind: "fresh";
+  readonly topic: string;
+  readonly position: Position;
+}
+
 /** One update of a topic. */
 export interface Update {
   readonly kind: "update";
@@ -52,10 +67,13 @@ export type Inbound =
   | Reply
   | Snapshot
   | Refusal
+  | Stale
+  | Fresh
   | Update
-  | { readonly kind: "ping"; readonly id: string | null }
+  | { readonly kind: "ping"; readonly id: unknown }
   | { readonly kind: "pong" }
   | { readonly kind: "goaway"; readonly reason: string; readonly reconnectAfterMs: number }
+  | { readonly kind: "expiring" }
   | { readonly kind: "unknown"; readonly type: string; readonly payload: unknown }
   | { readonly kind: "ignored"; readonly detail: string };
 
@@ -72,21 +90,25 @@ export function readFrame(data: unknown): Inbound {
 }
 
 function readTyped(frame: JsonObject, type: string): Inbound {
-  const id = text(frame, "id") || null;
+  const id = frame["id"] == null ? null : String(frame["id"]); // ours are text, a server may make numbers of them
   const payload = isObject(frame["payload"]) ? frame["payload"] : {};
   if (type.endsWith(".update")) return readUpdate(type, payload);
   if (type.endsWith(".response")) return readReply(type, id, payload);
+  if (type.endsWith(".stale")) return { ...readRefusal(null, payload), kind: "stale" };
+  if (type.endsWith(".fresh")) return readFresh(type, payload);
   switch (type) {
     case "ping":
-      return { kind: "ping", id };
+      return { kind: "ping", id: frame["id"] };
     case "pong":
       return { kind: "pong" };
     case "goaway":
       return {
         kind: "goaway",
         reason: text(payload, "reason"),
-        reconnectAfterMs: number(payload, "reconnectAfterMs") ?? 0,
+        reconnectAfterMs: count(payload, "reconnectAfterMs") ?? 0,
       };
+    case "auth.expiring":
+      return { kind: "expiring" };
     case "error":
       return readRefusal(id, payload);
     default:
@@ -95,13 +117,14 @@ function readTyped(frame: JsonObject, type: string): Inbound {
 }
 
 function readUpdate(type: string, payload: JsonObject): Inbound {
-  if (typeof payload["topic"] !== "string" || !("payload" in payload)) {
-    return ignored(`not a frame: ${type} without topic or payload`);
+  const seq = count(payload, "seq");
+  if (typeof payload["topic"] !== "string" || !("payload" in payload) || (seq ?? payload["seq"]) != seq) {
+    return ignored(`not a frame: ${type} without topic, payload or whole seq`);
   }
   return {
     kind: "update",
     topic: payload["topic"],
-    seq: number(payload, "seq"),
+    seq,
     snapshot: payload["snapshot"] === true,
     content: payload["payload"],
   };
@@ -110,23 +133,28 @@ function readUpdate(type: string, payload: JsonObject): Inbound {
 function readReply(type: string, id: string | null, payload: JsonObject): Inbound {
   if ((text(payload, "status") || "ok") !== "ok") return readRefusal(id, payload);
   if (id === null) return ignored(`${type} without id`);
-  const seq = number(payload, "seq");
-  const epoch = payload["epoch"];
+  const position = readPosition(payload);
   if (type.endsWith(".snapshot.response")) {
     const { items } = payload;
-    const since = number(payload, "since");
-    if (typeof epoch !== "string" || seq === null || since === null || !Array.isArray(items)) {
+    const since = count(payload, "since");
+    if (position === null || since === null || !Array.isArray(items)) {
       return ignored(`not a frame: ${type} without items`);
     }
-    return { kind: "snapshot", id, epoch, since, seq, items };
+    return { kind: "snapshot", id, ...position, since, items };
   }
-  return {
-    kind: "reply",
-    id,
-    topic: text(payload, "topic"),
-    position: typeof epoch === "string" && seq !== null ? { epoch, seq } : null,
-    recovered: payload["recovered"] === true,
-  };
+  return { kind: "reply", id, topic: text(payload, "topic"), position, recovered: payload["recovered"] === true };
+}
+
+function readFresh(type: string, payload: JsonObject): Inbound {
+  const position = readPosition(payload);
+  if (position === null) return ignored(`not a frame: ${type} without epoch or seq`);
+  return { kind: "fresh", topic: text(payload, "topic"), position };
+}
+
+function readPosition(payload: JsonObject): Position | null {
+  const { epoch } = payload;
+  const seq = count(payload, "seq");
+  return typeof epoch === "string" && seq !== null ? { epoch, seq } : null;
 }
 
 function readRefusal(id: string | null, payload: JsonObject): Refusal {
@@ -154,7 +182,12 @@ export function pingFrame(id: string): string {
   return JSON.stringify({ type: "ping", id });
 }
 
-/** Print the answer to the server's ping. */
-export function pongFrame(id: string | null): string {
-  return JSON.stringify(id === null ? { type: "pong" } : { type: "pong", id });
+/** Print the answer to the server's ping, whose id it repeats. */
+export function pongFrame(id: unknown): string {
+  return JSON.stringify({ type: "pong", id });
+}
+
+/** Print the next token of this socket. */
+export function authFrame(id: string, token: string): string {
+  return JSON.stringify({ type: "auth", id, payload: { token } });
 }

@@ -14,8 +14,8 @@ export function text(object: JsonObject, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A member that is a number, else `null`. */
-export function number(object: JsonObject, name: string): number | null {
+/** A member that is a whole number which every language can count to, else `null`. */
+export function count(object: JsonObject, name: string): number | null {
   const value = object[name];
-  return typeof value === "number" ? value : null;
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
 }

@@ -15,7 +15,7 @@ import { ClientClosed, SubscriptionRefused } from "./errors.js";
 import type { ClientError } from "./errors.js";
 import { Feed } from "./feed.js";
 import type { DeliveryMode, FeedListener } from "./feed.js";
-import { pingFrame, pongFrame, readFrame, requestFrame } from "./frames.js";
+import { authFrame, pingFrame, pongFrame, readFrame, requestFrame } from "./frames.js";
 import type { Refusal, Reply } from "./frames.js";
 import type { ItemWatcher, LiveItems } from "./items.js";
 import type { EventKind, Settings } from "./options.js";
@@ -133,6 +133,18 @@ export class Session {
         return this.#onReply(frame);
       case "refusal":
         return this.#onRefusal(frame);
+      case "stale":
+        this.report("server_error", `${frame.code}: ${frame.message}`);
+        for (const feed of [...(this.#byTopic.get(frame.topic) ?? [])]) feed.wither(); // the server asks nothing of us
+        return;
+      case "fresh":
+        for (const feed of [...(this.#byTopic.get(frame.topic) ?? [])]) {
+          feed.refresh(frame.position);
+          this.#snapshots.ask(feed);
+        }
+        return;
+      case "expiring":
+        return this.#renewToken();
       case "goaway":
         return this.#onGoaway(frame.reason, frame.reconnectAfterMs);
       case "ping":
@@ -293,6 +305,13 @@ export class Session {
   }
 
   // ---------------------------------------------------------------------------------- the socket
+
+  /** A refused token is reported; the server then closes the socket when the old one has expired. */
+  #renewToken(): void {
+    if (this.state !== "open") return;
+    const id = String(this.#requests.nextNumber());
+    this.#socket?.renewToken((token) => authFrame(id, token));
+  }
 
   #dial(): void {
     this.#setTimer(this.#settings.connectTimeoutMs, () =>

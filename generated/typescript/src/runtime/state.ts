@@ -3,15 +3,18 @@
  *
  * A subscription:
  *
- *     idle ──► connecting ──► subscribing ──► live ◄──► reconnecting
- *                  │               │            │            │
- *                  └───────────────┴─────┬──────┴────────────┘
- *                                        ▼
- *                               refused  or  closed
+ *     idle ──► connecting ──► subscribing ──► live ◄──► stale
+ *                  │               │           ▲ │        │
+ *                  │               │           │ ▼        │
+ *                  │               │       reconnecting ◄─┤
+ *                  └───────────────┴────────────┬─────────┘
+ *                                               ▼
+ *                                      refused  or  closed
  *
  * `idle`: nobody listens yet. `connecting`: there is no open socket and the topic was never confirmed.
  * `subscribing`: the request is sent (or is to be sent again), the server has not confirmed. `live`:
- * confirmed, updates arrive. `reconnecting`: it was live and is being restored, however long that takes.
+ * confirmed, updates arrive. `stale`: confirmed, but the topic's source has failed and the server is
+ * restarting it. `reconnecting`: it was live and is being restored, however long that takes.
  * `refused`: the server said no for good; final. `closed`: this side ended it; final.
  *
  * A socket:
@@ -31,6 +34,7 @@ export type SubscriptionState =
   | "connecting"
   | "subscribing"
   | "live"
+  | "stale"
   | "reconnecting"
   | "refused"
   | "closed";

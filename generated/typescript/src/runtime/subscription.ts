@@ -169,6 +169,10 @@ function iterator<T>(
   };
 }
 
+function isConfirmed(state: SubscriptionState): boolean {
+  return state === "live" || state === "stale";
+}
+
 /** Decode an update for one subscriber; what cannot be decoded is lost, to that one only. */
 function decoded<T>(
   session: Session,
@@ -235,7 +239,7 @@ class CallbackListener<T> implements FeedListener, Listening {
   }
 
   confirmed(): Promise<void> {
-    if (this.#state === "live") return Promise.resolve();
+    if (isConfirmed(this.#state)) return Promise.resolve();
     if (this.#isFinal()) return Promise.reject(this.#reason());
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
@@ -252,7 +256,7 @@ class CallbackListener<T> implements FeedListener, Listening {
 
   moved(state: SubscriptionState): void {
     this.#state = state;
-    if (state === "live") for (const { resolve } of this.#waiting.splice(0)) resolve();
+    if (isConfirmed(state)) for (const { resolve } of this.#waiting.splice(0)) resolve();
     if (this.#options.onState) callListener(this.#options.onState, state, this.#report);
   }
 

@@ -28,7 +28,8 @@ export class WebSocketDialer implements Dialer {
   }
 
   dial(events: SocketEvents): Socket {
-    const attempt = new Attempt(events);
+    const mayChange = typeof this.#token === "function";
+    const attempt = new Attempt(events, mayChange ? () => this.#askToken() : null);
     void this.#open(attempt);
     return attempt;
   }
@@ -53,14 +54,18 @@ export class WebSocketDialer implements Dialer {
   }
 }
 
+type AskToken = () => Promise<string | undefined>;
+
 /** One attempt: opening, then open, then gone; silent after `hangUp`. */
 class Attempt implements Socket {
   silent = false;
   readonly #events: SocketEvents;
+  #askToken: AskToken | null; // not while it is being asked
   #socket: PlatformSocket | null = null;
 
-  constructor(events: SocketEvents) {
+  constructor(events: SocketEvents, askToken: AskToken | null) {
     this.#events = events;
+    this.#askToken = askToken;
   }
 
   follow(socket: PlatformSocket): void {
@@ -78,6 +83,19 @@ class Attempt implements Socket {
 
   send(text: string): void {
     this.#socket?.send(text);
+  }
+
+  renewToken(printFrame: (token: string) => string): void {
+    const ask = this.#askToken;
+    this.#askToken = null;
+    ask?.()
+      .then(
+        (token) => token !== undefined && !this.silent && this.send(printFrame(token)),
+        () => undefined, // it was reported; the old token goes on until it expires
+      )
+      .finally(() => {
+        this.#askToken = ask;
+      });
   }
 
   hangUp(code: number): void {
