@@ -180,6 +180,7 @@ class Enum(Node, frozen=True):
     members: tuple[EnumMember, ...]
     doc: str = ""
     flag: bool = False
+    reserved: tuple[str, ...] = ()  # values that are gone for good, as JSON texts
     domain: str = ""  # contract folder it lives in; "" for an enum of another package
     span: Span | None = None
 
@@ -242,6 +243,7 @@ class Model(Node, frozen=True):
     doc: str = ""
     deprecated: str | None = None
     examples: tuple[str, ...] = ()
+    reserved: tuple[str, ...] = ()  # wire names of fields that are gone for good
     domain: str = ""  # contract folder it lives in; "" for a model of another package
     span: Span | None = None
 
@@ -327,6 +329,18 @@ USER: Final = "user"
 """Access of what needs a valid token; any other access names the role it must hold."""
 
 
+class Deprecation(Node, frozen=True):
+    """Something is on its way out. Dates are ``2026-07-01``, empty where not given, and begin at midnight UTC.
+
+    From ``sunset`` on it answers no more. ``note`` says what to use instead, ``link`` where to read about it.
+    """
+
+    since: str = ""
+    sunset: str = ""
+    link: str = ""
+    note: str = ""
+
+
 class Route(Node, frozen=True):
     """One REST operation. ``path`` is relative to the module's base and holds ``{wireName}`` parameters."""
 
@@ -341,7 +355,7 @@ class Route(Node, frozen=True):
     errors: tuple[ErrorResponse, ...] = ()
     summary: str = ""
     doc: str = ""
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
     access: str = PUBLIC
     span: Span | None = None
 
@@ -399,6 +413,7 @@ class Topic(Node, frozen=True):
     snapshot: Snapshot | None = None
     summary: str = ""
     doc: str = ""
+    deprecated: Deprecation | None = None
     access: str = PUBLIC
     span: Span | None = None
 
@@ -414,6 +429,8 @@ class Module(Node, frozen=True):
     ws_path: str  # "/api/v1/datafeed/ws"
     topics: tuple[Topic, ...]
     routes: tuple[Route, ...]
+    reserved_topics: tuple[str, ...] = ()  # names that are gone for good
+    reserved_routes: tuple[str, ...] = ()
     always_on: bool = False
     title: str = ""
     doc: str = ""

@@ -1,6 +1,7 @@
 """Puts an application together from emitted modules and hand-written services."""
 
 import os
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
@@ -16,6 +17,8 @@ from tradegen_runtime.module import BoundModule, ModuleDeclaration, ModuleFacts,
 from tradegen_runtime.pages import mount_pages
 from tradegen_runtime.problem import install_problem_handlers
 from tradegen_runtime.realtime import Realtime
+from tradegen_runtime.retirement import WallClock
+from tradegen_runtime.retiring import install_retirement
 from tradegen_runtime.service_context import ServiceContext, Services
 from tradegen_runtime.settings import Settings, settings_from
 from tradegen_runtime.site import ServedModule, Site, combined_ws_path
@@ -31,6 +34,7 @@ def assemble(
     services: Services | None = None,
     settings: Settings | None = None,
     gate: Gate | None = None,
+    wall_clock: WallClock = time.time,
     environment: Mapping[str, str] = os.environ,
 ) -> FastAPI:
     """Return the application of the enabled modules.
@@ -38,7 +42,8 @@ def assemble(
     ``enabled_modules`` or else ``ENABLED_MODULES`` (names with commas; unset: all) selects; modules that are
     always on are served besides. Whatever is not public needs a ``gate``, by default the one that ``TRADEGEN_AUTH_…``
     describe. ``factories`` names the service factories (``package.module:factory``), ``services`` replaces some of
-    them. Services that are async context managers live as long as the application serves.
+    them. ``wall_clock`` says what day it is, for what ends on its sunset. Services that are async context managers live
+    as long as the application serves.
 
     Raises:
         UnknownModuleError: a name is not a module.
@@ -55,7 +60,7 @@ def assemble(
     site = Site(title, version, tuple(_served(module, routers) for module, routers in bound))
     gate = gate or gate_from(environment)
     check_gate({module.name: routers for module, routers in bound}, gate)
-    realtime = Realtime(settings or settings_from(environment), gate)
+    realtime = Realtime(settings or settings_from(environment), gate, wall_clock=wall_clock)
     app = FastAPI(
         title=title,
         version=version,
@@ -66,6 +71,7 @@ def assemble(
     )
     install_problem_handlers(app)
     install_gate(app, gate)
+    install_retirement(app, [routers.rest for _, routers in bound], wall_clock)
     # Before the modules, so that no placeholder in a module's path hides a document.
     app.include_router(document_router(site))
     app.include_router(health_router(lambda: realtime.ready))

@@ -18,12 +18,14 @@ from pydantic import BaseModel, create_model
 from pydantic_core import to_json
 from typing_extensions import TypeForm
 
+from tradegen_runtime import wire
 from tradegen_runtime.access.guard import Guard
 from tradegen_runtime.connection import Connection
 from tradegen_runtime.handshake import SUBPROTOCOL, HandshakeRefusedError, deny_handshake, identify
 from tradegen_runtime.realtime import Realtime
 from tradegen_runtime.refusal import Refusal
 from tradegen_runtime.replies import SnapshotReply, SubscribeReply, UnsubscribeReply
+from tradegen_runtime.retirement import Retirement, WallClock
 from tradegen_runtime.session import Session, TopicHandler
 from tradegen_runtime.topic_binding import ParamsT, TopicBinding, TopicRouter, UpdateT, bind_topic
 from tradegen_runtime.wire import Request, SharedFrame, Verb
@@ -51,6 +53,25 @@ class RequestOperation:
         self._answer(session, self.binding, request)
 
 
+class EndingSubscribe:
+    """Handler of ``{route}.subscribe`` of a topic that ends: refuses from the day of its sunset on."""
+
+    def __init__(self, handler: RequestOperation, retirement: Retirement, wall_clock: WallClock) -> None:
+        self._handler: Final = handler
+        self._retirement: Final = retirement
+        self._wall_clock: Final = wall_clock
+
+    def __call__(self, session: Session, request: Request, /) -> None:
+        """Let the session answer, or refuse for good."""
+        try:
+            self._retirement.check(self._wall_clock())
+        except Refusal as refusal:
+            route = self._handler.binding.route
+            session.outbox.append(wire.refused(route, "subscribe", refusal, request_id=request.id))
+        else:
+            self._handler(session, request)
+
+
 class UpdateOperation:
     """Describes ``{route}.update`` in the registry; updates are sent by the broadcaster."""
 
@@ -69,6 +90,7 @@ def topic_operations(
     params: TypeForm[ParamsT] | None,
     update: TypeForm[UpdateT],
     guard: Guard[ParamsT] | None = None,
+    retirement: Retirement | None = None,
     summary: str = "",
     description: str = "",
     snapshot: Callable[[ParamsT], Awaitable[bytes]] | None = None,
@@ -76,9 +98,10 @@ def topic_operations(
     """Return the FastWS operations of a topic: ``subscribe``, ``unsubscribe``, ``update`` and maybe ``snapshot``.
 
     ``params`` (None: the topic has none) and ``update`` are the types of the payloads, for the document. Without a
-    ``guard`` the topic is public. ``snapshot`` returns the present items as a JSON array, where the topic has such.
+    ``guard`` the topic is public. ``retirement`` says when one that is on its way out ends.
+    ``snapshot`` returns the present items as a JSON array, where the topic has such.
     """
-    binding = bind_topic(router, read_snapshot=snapshot, guard=guard)
+    binding = bind_topic(router, read_snapshot=snapshot, guard=guard, retirement=retirement)
     route = binding.route
     operations = OperationRouter(tags=[route])
 
@@ -246,13 +269,19 @@ class FastWSAdapter(FastWS):
             raise DuplicateOperationError(f"operation {min(taken)!r} is served already")
         handler = operation.handler
         if isinstance(handler, RequestOperation):
-            self._handlers[operation.operation] = handler
+            self._handlers[operation.operation] = self._until_sunset(operation.operation, handler)
         elif not isinstance(handler, UpdateOperation):
             raise ValueError(f"operation {operation.operation!r} is not of a topic")
         self._names |= names
         self._accesses.add(handler.binding.access)
         self._operations[operation.operation, operation.method] = operation
         self.router.routes.append(operation)
+
+    def _until_sunset(self, name: str, handler: RequestOperation) -> TopicHandler:
+        retirement = handler.binding.retirement
+        if retirement is None or name != f"{handler.binding.route}.subscribe":
+            return handler
+        return EndingSubscribe(handler, retirement, self._realtime.wall_clock)
 
 
 def _connection(client: Client) -> Connection:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from types import TracebackType
@@ -17,6 +18,7 @@ from tradegen_runtime.broadcaster import Broadcaster, random_epoch
 from tradegen_runtime.connection import Connection
 from tradegen_runtime.link import Link
 from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.retirement import WallClock
 from tradegen_runtime.seats import Seats
 from tradegen_runtime.session import TopicHandler
 from tradegen_runtime.settings import Settings
@@ -40,9 +42,10 @@ _log = logging.getLogger(__name__)
 class Realtime:
     """Enter it before the application serves; leaving it closes every connection and every source."""
 
-    def __init__(self, settings: Settings, gate: Gate | None = None) -> None:
+    def __init__(self, settings: Settings, gate: Gate | None = None, *, wall_clock: WallClock = time.time) -> None:
         self.settings: Final = settings
         self.gate: Final = gate
+        self.wall_clock: Final = wall_clock
         self.seats: Final = Seats(
             max_connections=settings.max_connections,
             max_per_user=settings.max_connections_per_user,

@@ -11,6 +11,7 @@ from tradegen_runtime.access.guard import PUBLIC, Guard
 from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.retirement import Retirement
 from tradegen_runtime.snapshots import ReadSnapshot
 
 ParamsT = TypeVar("ParamsT")
@@ -73,6 +74,7 @@ class TopicBinding:
     select: Callable[[bytes], Selection]
     """Raises ``Refusal`` where the params are not valid."""
     access: str = PUBLIC
+    retirement: Retirement | None = None
 
 
 def bind_topic(
@@ -80,10 +82,12 @@ def bind_topic(
     *,
     read_snapshot: Callable[[ParamsT], Awaitable[bytes]] | None = None,
     guard: Guard[ParamsT] | None = None,
+    retirement: Retirement | None = None,
 ) -> TopicBinding:
     """Close over the types of a router.
 
-    ``read_snapshot`` returns the present items of a topic that has such, ``guard`` is that of one that is not public.
+    ``read_snapshot`` returns the present items of a topic that has such, ``guard`` is that of one that is not public,
+    ``retirement`` says when one that is on its way out ends.
     """
 
     def select(payload: bytes) -> Selection:
@@ -107,4 +111,5 @@ def bind_topic(
         delivery=router.delivery,
         select=select,
         access=PUBLIC if guard is None else guard.access,
+        retirement=retirement,
     )

@@ -4,6 +4,7 @@ from tradegen.declare.collisions import check_collisions
 from tradegen.declare.declared import Declarations, ModuleDecl
 from tradegen.declare.links import ModelIndex, check_duplicates
 from tradegen.declare.module import declare_module
+from tradegen.declare.reserved import check_reserved
 from tradegen.declare.type_expression import Scope
 from tradegen.project import Project
 from tradegen.source.findings import Findings
@@ -27,6 +28,7 @@ def declare(sources: Sources, project: Project) -> Declarations:
     for module in modules:
         index.check_module(module, findings)
     check_collisions(modules, findings, client_class=project.client_class)
+    check_reserved(modules, findings)
     _check_services(modules, project, findings)
     findings.raise_any()
     return Declarations(modules=modules, models=models)

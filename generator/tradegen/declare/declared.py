@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from tradegen.diagnostics import Diagnostic
-from tradegen.ir import PUBLIC, DeliveryMode, Expr, HttpMethod, NameExpr
+from tradegen.ir import PUBLIC, DeliveryMode, Deprecation, Expr, HttpMethod, NameExpr
 from tradegen.source.model_file import ModelFile
 from tradegen.span import Span
 
@@ -82,7 +82,7 @@ class RouteDecl(msgspec.Struct, frozen=True):
     errors: tuple[ErrorDecl, ...] = ()
     summary: str = ""
     doc: str = ""
-    deprecated: bool = False
+    deprecated: Deprecation | None = None
     access: str = ""
 
 
@@ -121,6 +121,7 @@ class TopicDecl(msgspec.Struct, frozen=True):
     snapshot: SnapshotDecl | None = None
     summary: str = ""
     doc: str = ""
+    deprecated: Deprecation | None = None
     access: str = ""
 
 
@@ -136,6 +137,9 @@ class ModuleDecl(msgspec.Struct, frozen=True):
     base: str
     topics: tuple[TopicDecl, ...] = ()
     routes: tuple[RouteDecl, ...] = ()
+    reserved_topics: tuple[WrittenName, ...] = ()
+    reserved_routes: tuple[WrittenName, ...] = ()
+    deprecated: Deprecation | None = None
     always_on: bool = False
     title: str = ""
     doc: str = ""

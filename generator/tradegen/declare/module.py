@@ -3,9 +3,11 @@
 from functools import lru_cache
 
 from tradegen.declare.declared import DeclaredFile, ModuleDecl, RouteDecl, TopicDecl
+from tradegen.declare.deprecation import declare_deprecation
 from tradegen.declare.identifiers import DOMAIN_NAME, MODULE_NAME, SERVICE_NAME, VERSION, NameRule
 from tradegen.declare.keys import KeyReader, kind_of
 from tradegen.declare.path import check_path
+from tradegen.declare.reserved import declare_reserved
 from tradegen.declare.route import declare_route
 from tradegen.declare.topic import declare_topic
 from tradegen.declare.type_expression import Scope
@@ -24,8 +26,10 @@ _KEYS = (
     "base",
     "always_on",
     "access",
+    "deprecated",
     "topics",
     "routes",
+    "reserved",
 )
 
 
@@ -64,6 +68,8 @@ class _ModuleReader:
         version = self._name("version", VERSION, start)
         service = self._name("service", SERVICE_NAME, start)
         topics, routes = self._topics(), self._routes()
+        reserved_topics, reserved_routes = declare_reserved(reader, self._findings)
+        deprecated = declare_deprecation(reader, self._findings)
         base = self._base()
         always_on, title, doc = reader.boolean("always_on"), reader.text("title"), reader.text("description")
         if name is None or version is None or service is None:
@@ -81,6 +87,9 @@ class _ModuleReader:
             base=base or f"/api/{version.text}/{name.text}",
             topics=topics,
             routes=routes,
+            reserved_topics=reserved_topics,
+            reserved_routes=reserved_routes,
+            deprecated=deprecated,
             always_on=always_on,
             title=title,
             doc=doc,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from tradegen.declare.declared import ErrorDecl, ParamDecl, RouteDecl, TypeDecl
+from tradegen.declare.deprecation import declare_deprecation
 from tradegen.declare.identifiers import OPERATION_ID
 from tradegen.declare.keys import KeyReader, kind_of
 from tradegen.declare.param import declare_param
@@ -66,7 +67,8 @@ class _RouteReader:
         errors = self._errors()
         reader = self._reader
         access = reader.access()
-        summary, doc, deprecated = reader.text("summary"), reader.text("description"), reader.boolean("deprecated")
+        summary, doc = reader.text("summary"), reader.text("description")
+        deprecated = declare_deprecation(reader, self._findings)
         if method is None or path is None or not named:
             return None
         return RouteDecl(

@@ -1,6 +1,7 @@
 """Reads one topic of a route file."""
 
 from tradegen.declare.declared import TopicDecl, TypeDecl
+from tradegen.declare.deprecation import declare_deprecation
 from tradegen.declare.identifiers import TOPIC_NAME
 from tradegen.declare.keys import KeyReader, kind_of
 from tradegen.declare.snapshot import declare_snapshot
@@ -10,7 +11,19 @@ from tradegen.source.findings import Findings
 from tradegen.source.nodes import Entry, Mapping
 from tradegen.source.suggestion import did_you_mean, quote
 
-_KEYS = ("params", "update", "delivery", "history", "snapshot", "key", "drop", "access", "summary", "description")
+_KEYS = (
+    "params",
+    "update",
+    "delivery",
+    "history",
+    "snapshot",
+    "key",
+    "drop",
+    "access",
+    "summary",
+    "description",
+    "deprecated",
+)
 _PLANNED = ("rate", "on_slow")
 _MAX_HISTORY = 100_000
 
@@ -31,6 +44,7 @@ def declare_topic(entry: Entry, *, scope: Scope, findings: Findings) -> TopicDec
     delivery = _delivery(reader)
     history = reader.whole("history", 0, least=0, most=_MAX_HISTORY)
     snapshot = declare_snapshot(reader, delivery)
+    deprecated = declare_deprecation(reader, findings)
     summary, doc, access = reader.text("summary"), reader.text("description"), reader.access()
     if update is None or not named:
         return None
@@ -44,6 +58,7 @@ def declare_topic(entry: Entry, *, scope: Scope, findings: Findings) -> TopicDec
         snapshot=snapshot,
         summary=summary,
         doc=doc,
+        deprecated=deprecated,
         access=access,
     )
 

@@ -11,6 +11,7 @@ from tradegen.resolve.constraints import constrain
 from tradegen.resolve.defaults import default_json
 from tradegen.resolve.names import check_public_names
 from tradegen.resolve.places import PlacedMemory, Places
+from tradegen.resolve.reserved import check_reserved_members
 from tradegen.resolve.snapshot import resolve_snapshot
 from tradegen.resolve.topic_key import key_fields
 from tradegen.source.findings import Findings
@@ -37,6 +38,7 @@ def resolve(
     modules = tuple(_Resolver(module, catalog, findings).resolve() for module in declarations.modules)
     otherwise = declarations.modules[0].span if declarations.modules else project.contracts_span
     check_public_names((*placed.models, *placed.enums, *placed.aliases), otherwise, findings=findings)
+    check_reserved_members(placed, otherwise, findings=findings)
     if findings or any(found.severity == "error" for found in reply.diagnostics):
         findings.extend(reply.diagnostics)
         findings.raise_any()
@@ -82,6 +84,8 @@ class _Resolver:
             ws_path=f"/api/{module.version}/{module.name}/ws",
             topics=tuple(topic for topic in topics if topic is not None),
             routes=tuple(routes),
+            reserved_topics=tuple(sorted(name.text for name in module.reserved_topics)),
+            reserved_routes=tuple(sorted(name.text for name in module.reserved_routes)),
             always_on=module.always_on,
             title=module.title,
             doc=module.doc,
@@ -103,6 +107,7 @@ class _Resolver:
             history=topic.history,
             summary=topic.summary,
             doc=topic.doc,
+            deprecated=topic.deprecated or self._module.deprecated,
             access=topic.access or self._module.access,
             span=topic.span,
         )
@@ -126,7 +131,7 @@ class _Resolver:
             errors=errors,
             summary=route.summary,
             doc=route.doc,
-            deprecated=route.deprecated,
+            deprecated=route.deprecated or self._module.deprecated,
             access=route.access or self._module.access,
             span=route.span,
         )

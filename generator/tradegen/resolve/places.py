@@ -21,6 +21,7 @@ class Made(msgspec.Struct, frozen=True):
     span: Span | None
     sources: dict[str, FieldSource]
     placed: Model | Enum | Alias
+    reserved: tuple[str, ...] = ()
 
 
 PlacedMemory = dict[str, Made]
@@ -52,9 +53,10 @@ class Places:
         if span is None:
             return model
 
-        def make(sources: dict[str, FieldSource]) -> Model:
+        def make(sources: dict[str, FieldSource], reserved: tuple[str, ...]) -> Model:
             fields = tuple(_placed(field, sources.get(field.name)) for field in model.fields)
-            return msgspec.structs.replace(model, span=span, fields=fields, domain=self._domain(model))
+            names = tuple(str(msgspec.json.decode(text)) for text in reserved)
+            return msgspec.structs.replace(model, span=span, fields=fields, domain=self._domain(model), reserved=names)
 
         return self._kept(model, span, make)
 
@@ -64,9 +66,11 @@ class Places:
         if span is None:
             return enum
 
-        def make(sources: dict[str, FieldSource]) -> Enum:
+        def make(sources: dict[str, FieldSource], reserved: tuple[str, ...]) -> Enum:
             members = tuple(_documented(member, sources.get(member.name)) for member in enum.members)
-            return msgspec.structs.replace(enum, span=span, members=members, domain=self._domain(enum))
+            return msgspec.structs.replace(
+                enum, span=span, members=members, domain=self._domain(enum), reserved=reserved
+            )
 
         return self._kept(enum, span, make)
 
@@ -76,18 +80,25 @@ class Places:
         return self._kept(
             alias,
             span,
-            lambda sources: msgspec.structs.replace(alias, span=span, domain=self._domain(alias)),
+            lambda sources, reserved: msgspec.structs.replace(alias, span=span, domain=self._domain(alias)),
         )
 
-    def _kept(self, named: Named, span: Span | None, make: Callable[[dict[str, FieldSource]], Named]) -> Named:
+    def _kept(
+        self, named: Named, span: Span | None, make: Callable[[dict[str, FieldSource], tuple[str, ...]], Named]
+    ) -> Named:
         """Return what was made of the very same things before, else make it."""
         sources = self._fields(named.ref, hops=0)
+        reserved = tuple(sorted(self._reserved(named.ref, hops=0)))
         last = self._memory.get(named.ref)
-        if last is not None and last.of is named and last.span == span and last.sources == sources:
+        if (
+            last is not None
+            and last.of is named
+            and (last.span, last.sources, last.reserved) == (span, sources, reserved)
+        ):
             assert isinstance(last.placed, type(named))
             return last.placed
-        placed = make(sources)
-        self._memory[named.ref] = Made(named, span, sources, placed)
+        placed = make(sources, reserved)
+        self._memory[named.ref] = Made(named, span, sources, placed, reserved)
         return placed
 
     def _domain(self, named: Model | Enum | Alias) -> str:
@@ -103,6 +114,15 @@ class Places:
         for base in reversed(declared.bases):
             fields |= self._fields(self._resolve(model_file.module, base), hops=hops + 1)
         return fields | {field.name: field for field in declared.fields}
+
+    def _reserved(self, ref: str, *, hops: int) -> set[str]:
+        """Return what the class ``ref`` and its bases in the contracts reserve, as JSON texts."""
+        found = self._classes.get(ref)
+        if found is None or hops > _MAX_HOPS:
+            return set()
+        model_file, declared = found
+        bases = (self._reserved(self._resolve(model_file.module, base), hops=hops + 1) for base in declared.bases)
+        return set(declared.reserved).union(*bases)
 
     def _resolve(self, module: str, name: str) -> str:
         """Return the reference that ``name`` has inside ``module``, through imports and re-exports."""

@@ -25,6 +25,7 @@ class ClassSource(msgspec.Struct, frozen=True):
     span: Span
     bases: tuple[str, ...] = ()
     fields: tuple[FieldSource, ...] = ()
+    reserved: tuple[str, ...] = ()  # what ``__reserved__`` lists, as JSON texts
 
 
 class Binding(msgspec.Struct, frozen=True):

@@ -5,6 +5,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import msgspec
+
 from tradegen.source.findings import Findings
 from tradegen.source.model_file import Binding, BindingKind, ClassSource, FieldSource, Import, ModelFile
 from tradegen.source.suggestion import quote
@@ -29,6 +31,7 @@ def parse_model(path: str, content: bytes, *, module: str) -> ModelFile:
         classes=tuple(reader.classes),
         imports=tuple(_imports(path, module, tree)),
         has_star_import=reader.has_star_import,
+        findings=reader.findings.as_tuple(),
     )
 
 
@@ -55,6 +58,7 @@ class _Reader:
         self.bindings: list[Binding] = []
         self.classes: list[ClassSource] = []
         self.has_star_import = False
+        self.findings = Findings()
 
     def read_body(self, body: Sequence[ast.stmt], *, owner: str) -> None:
         """Read the statements of the module, or of the class with the qualified name ``owner``."""
@@ -81,7 +85,7 @@ class _Reader:
         qualified = f"{owner}.{name}" if owner else name
         self.bindings.append(Binding(name=qualified, kind=kind, span=self._span(node), target=target))
 
-    def _span(self, node: ast.stmt) -> Span:
+    def _span(self, node: ast.stmt | ast.expr) -> Span:
         return Span(self._path, node.lineno, node.col_offset + 1)
 
     def _read_class(self, node: ast.ClassDef, owner: str) -> None:
@@ -92,10 +96,30 @@ class _Reader:
                 span=self._span(node),
                 bases=tuple(filter(None, map(_dotted, node.bases))),
                 fields=tuple(self._fields(node.body)),
+                reserved=tuple(self._reserved(node.body)),
             )
         )
         if any(isinstance(statement, ast.ClassDef) for statement in node.body):
             self.read_body([part for part in node.body if isinstance(part, ast.ClassDef)], owner=qualname)
+
+    def _reserved(self, body: Sequence[ast.stmt]) -> Iterator[str]:
+        """Yield what ``__reserved__ = ("name", 3)`` lists; anything that is not written out is refused."""
+        for statement in body:
+            match statement:
+                case ast.Assign(targets=[ast.Name(id="__reserved__")], value=value):
+                    items = value.elts if isinstance(value, ast.Tuple | ast.List | ast.Set) else [value]
+                case ast.AnnAssign(target=ast.Name(id="__reserved__"), value=ast.Tuple(elts=elements)):
+                    items = elements
+                case _:
+                    continue
+            for item in items:
+                text = _constant(item)
+                if text is None:
+                    message = "__reserved__ must list names of fields or values of members, written out"
+                    hint = '__reserved__ = ("name",)'
+                    self.findings.refuse(self._span(item), "bad-value", message=message, hint=hint)
+                else:
+                    yield text
 
     def _fields(self, body: Sequence[ast.stmt]) -> Iterator[FieldSource]:
         for index, statement in enumerate(body):
@@ -138,6 +162,18 @@ def _blocks(node: ast.If | ast.Try | ast.With) -> Iterator[list[ast.stmt]]:
         yield node.finalbody
         for handler in node.handlers:
             yield handler.body
+
+
+def _constant(node: ast.expr) -> str | None:
+    """Return a written text or whole number as JSON text."""
+    sign = 1
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        sign, node = -1, node.operand
+    if not isinstance(node, ast.Constant) or isinstance(node.value, bool):
+        return None
+    if isinstance(node.value, int):
+        return str(sign * node.value)
+    return msgspec.json.encode(node.value).decode() if isinstance(node.value, str) and sign == 1 else None
 
 
 def _dotted(node: ast.expr) -> str:

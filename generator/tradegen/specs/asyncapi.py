@@ -8,6 +8,7 @@ from tradegen.ir import Module, Topic
 from tradegen.specs.access import access_note, live_security
 from tradegen.specs.access import schemes as security_schemes
 from tradegen.specs.components import ViewWriter
+from tradegen.specs.deprecation import deprecation_note
 from tradegen.specs.frames import WIRE_SCHEMAS, frame, snapshot_payload, update_payload
 from tradegen.views.directions import Views
 from tradegen_runtime.documents import ASYNCAPI_VERSION, JsonObject, JsonValue, info
@@ -115,6 +116,7 @@ def channel(topic: Topic, module: Module) -> JsonObject:
         "tags": [{"name": module.name}],
         "x-tradegen-delivery": {"mode": topic.delivery, "history": topic.history},
         **access_note(topic),
+        **deprecation_note(topic),
         **snapshot_terms(topic),
     }
 

@@ -7,6 +7,7 @@ import orjson
 from tradegen.ir import PUBLIC, Module, NullType, Param, Route, Type, UnionType, Use
 from tradegen.specs.access import rest_security, schemes
 from tradegen.specs.components import ViewWriter
+from tradegen.specs.deprecation import retirement
 from tradegen.specs.problem import PROBLEM_NAME, PROBLEM_SCHEMA, problem_response
 from tradegen.views.directions import Views
 from tradegen_runtime.documents import OPENAPI_VERSION, JsonObject, JsonValue, info
@@ -42,7 +43,7 @@ def operation(route: Route, module: Module, views: Views) -> JsonObject:
         "tags": [module.name],
         **({"summary": route.summary} if route.summary else {}),
         **({"description": route.doc} if route.doc else {}),
-        **({"deprecated": True} if route.deprecated else {}),
+        **({"deprecated": True, **retirement(route.deprecated)} if route.deprecated else {}),
         **({"parameters": parameters} if parameters else {}),
         **({"requestBody": request_body(route.body, views)} if route.body else {}),
         "responses": responses(route, views),
@@ -89,6 +90,8 @@ def responses(route: Route, views: Views) -> JsonObject:
         found |= {status: problem_response(reason_phrase(status)) for status in (401, 403)}
     if route.path_params or route.query_params or route.body:
         found[422] = problem_response(reason_phrase(422))
+    if route.deprecated is not None and route.deprecated.sunset:
+        found[410] = problem_response(reason_phrase(410))
     for error in route.errors:
         schema = writer.schema(error.use.out_type) if error.use else None
         found[error.status] = problem_response(reason_phrase(error.status), schema)

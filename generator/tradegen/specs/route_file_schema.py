@@ -21,6 +21,7 @@ ACCESS: Final[JsonObject] = {
     "not": {"enum": ["all", "anonymous", "any", "authenticated", "none", "null", "private", "protected"]},
     "description": "Who may use it: public, user (any valid token) or a role that the token must hold.",
 }
+DATE: Final[JsonObject] = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 TYPE_REF: Final[JsonObject] = {"$ref": "#/$defs/type"}
 
 
@@ -39,6 +40,7 @@ def route_file_schema(api: Api) -> JsonObject:
                 "base": {"type": "string", "pattern": "^/", "description": "Base path of the operations."},
                 "always_on": {"type": "boolean", "description": "Served whatever ENABLED_MODULES says."},
                 "access": ACCESS,
+                "deprecated": {"$ref": "#/$defs/deprecated"},
                 "topics": {
                     "type": "object",
                     "propertyNames": {"pattern": "^[a-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$"},
@@ -49,6 +51,15 @@ def route_file_schema(api: Api) -> JsonObject:
                     "propertyNames": {"pattern": "^[a-z][A-Za-z0-9]*$"},
                     "additionalProperties": {"$ref": "#/$defs/route"},
                 },
+                "reserved": {
+                    **closed(
+                        {
+                            "topics": names("^[a-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$"),
+                            "routes": names("^[a-z][A-Za-z0-9]*$"),
+                        }
+                    ),
+                    "description": "Names that are gone, and must not come back with another meaning.",
+                },
             },
             required=("module", "version", "service"),
         ),
@@ -57,6 +68,7 @@ def route_file_schema(api: Api) -> JsonObject:
             "topic": topic(),
             "route": route(),
             "param": param(),
+            "deprecated": deprecated(),
         },
     }
 
@@ -74,6 +86,24 @@ def closed(properties: JsonObject, *, required: tuple[str, ...] = (), needs: Jso
 def pattern(expression: str, text: str) -> JsonObject:
     """A string of one form."""
     return {"type": "string", "pattern": expression, "description": text}
+
+
+def names(expression: str) -> JsonObject:
+    """A list of different names of one form."""
+    return {"type": "array", "items": {"type": "string", "pattern": expression}, "uniqueItems": True}
+
+
+def deprecated() -> JsonObject:
+    """That something is on its way out: a flag, or since when, until when, and what to use instead."""
+    facts: JsonObject = closed(
+        {
+            "since": {**DATE, "description": "First day on which it is deprecated."},
+            "sunset": {**DATE, "description": "First day on which it is gone."},
+            "link": pattern("^https?://", "Where to read about it."),
+            "note": {**TEXT, "description": "What to use instead."},
+        }
+    )
+    return {"anyOf": [{"type": "boolean"}, facts]}
 
 
 def type_expression(api: Api) -> JsonObject:
@@ -117,6 +147,7 @@ def topic() -> JsonObject:
                 "description": "Members and their values that say that an item has left the list.",
             },
             "access": ACCESS,
+            "deprecated": {"$ref": "#/$defs/deprecated"},
             "summary": TEXT,
             "description": TEXT,
         },
@@ -146,7 +177,7 @@ def route() -> JsonObject:
                 "access": ACCESS,
                 "summary": TEXT,
                 "description": TEXT,
-                "deprecated": {"type": "boolean"},
+                "deprecated": {"$ref": "#/$defs/deprecated"},
             },
             required=("response",),
         ),

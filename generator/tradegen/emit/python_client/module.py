@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from tradegen.emit.code import NOTHING, Code, Identifier, compose
+from tradegen.emit.deprecation import deprecation_message, deprecation_text
 from tradegen.emit.files import File
 from tradegen.emit.names import python_class, python_constant, python_name
 from tradegen.emit.printers import py_json, py_str
@@ -16,6 +17,7 @@ from tradegen.emit.python_imports import Import, ImportSection, import_table
 from tradegen.emit.python_layout import LINE, listed, tuple_of
 from tradegen.emit.render import Renderer
 from tradegen.ir import (
+    Deprecation,
     Module,
     Route,
     Snapshot,
@@ -50,6 +52,7 @@ class TopicView(msgspec.Struct, frozen=True):
     update: Code
     delivery: Code
     doc: Code
+    deprecation: Code  # a message, or nothing
     signature: Code
     subscription: Code
     live: Code  # name of the method that follows the items, or nothing
@@ -124,11 +127,11 @@ def operation_view(route: Route, module: Module, speller: Speller) -> OperationV
         result=result,
         doc=docstring(
             route.summary or f"Call ``{route.method.upper()} {path}``.",
-            route.doc,
+            _prose(route.doc, route.deprecated),
             indent=8,
             arguments=[(argument_name(param), param.doc) for param in params],
         ),
-        deprecation=py_str(f"{route.operation_id} is deprecated") if route.deprecated else NOTHING,
+        deprecation=_deprecation(route.operation_id, route.deprecated),
         signature=signature(
             of_params(params, speller),
             body=NOTHING if route.body is None else speller.spelled(route.body.in_type, "in"),
@@ -136,6 +139,17 @@ def operation_view(route: Route, module: Module, speller: Speller) -> OperationV
         ),
         request=_request(route),
     )
+
+
+def _deprecation(name: str, deprecated: Deprecation | None) -> Code:
+    return NOTHING if deprecated is None else py_str(deprecation_message(name, deprecated))
+
+
+def _prose(doc: str, deprecated: Deprecation | None) -> str:
+    """Return the description, and that what it describes is on its way out."""
+    text = "" if deprecated is None else deprecation_text(deprecated)
+    parts = (doc.strip(), f"Deprecated: {text}." if text else "")
+    return "\n\n".join(part for part in parts if part)
 
 
 def _request(route: Route) -> Code:
@@ -161,7 +175,12 @@ def topic_view(topic: Topic, speller: Speller) -> TopicView:
         route=py_str(topic.name),
         update=update,
         delivery=py_str(topic.delivery),
-        doc=docstring(topic.summary or f"Subscribe to topic ``{topic.name}``.", topic.doc, indent=8),
+        doc=docstring(
+            topic.summary or f"Subscribe to topic ``{topic.name}``.",
+            _prose(topic.doc, topic.deprecated),
+            indent=8,
+        ),
+        deprecation=_deprecation(topic.name, topic.deprecated),
         signature=signature(
             of_key_fields(topic.key_fields, speller),
             beside=len(f"    def {name}() -> Subscription[{update}]:"),
@@ -212,7 +231,7 @@ def _fixed_imports(module: Module) -> Iterator[Import]:
         yield from (Import(_CORE, "Subscription"), Import(_CORE, "Topic"))
     if any(topic.snapshot is not None for topic in module.topics):
         yield from (Import(_CORE, "ItemRule"), Import(_CORE, "LiveList"))
-    if any(route.deprecated for route in module.routes):
+    if any(route.deprecated for route in module.routes) or any(topic.deprecated for topic in module.topics):
         yield Import("typing_extensions", "deprecated")
 
 

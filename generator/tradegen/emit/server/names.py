@@ -12,7 +12,7 @@ from tradegen.ir import Module, Param, Topic
 
 SPELLED_BY_TEMPLATES: Final = words(
     "APIRouter AbstractAsyncContextManager Annotated BoundModule Decision Delivery Final Guard NoParams "
-    "OperationRouter ParamsCodec Path Principal Protocol Publish Query Response TypeAdapter UpdateCodec"
+    "OperationRouter ParamsCodec Path Principal Protocol Publish Query Response Retirement TypeAdapter UpdateCodec"
 )
 """Names that the templates write themselves, which no emitted class may have."""
 

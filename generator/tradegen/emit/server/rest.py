@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tradegen.emit.code import NOTHING, Code, Identifier, compose, join_code
+from tradegen.emit.deprecation import retirement_arguments
 from tradegen.emit.files import File
 from tradegen.emit.names import escaped, python_name
 from tradegen.emit.printers import py_identifier, py_json, py_str
@@ -35,6 +36,7 @@ class HandlerView(msgspec.Struct, frozen=True):
     status: Code
     summary: Code  # a literal, or nothing
     is_deprecated: bool
+    retirement: tuple[Code, ...]  # arguments of the runtime's ``retiring``
     has_content: bool
     problems: Code
     name: Identifier
@@ -117,9 +119,10 @@ def _handler(route: Route, defaults: Defaults, imports: ImportTable) -> HandlerV
         operation_id=py_str(route.operation_id),
         status=py_json(str(route.status)),
         summary=prose(summary, indent=8) if summary else NOTHING,
-        is_deprecated=route.deprecated,
+        is_deprecated=route.deprecated is not None,
+        retirement=_retirement(route),
         has_content=route.response is not None,
-        problems=_problems(route.errors, imports),
+        problems=_problems(route, imports),
         name=handler_name(route),
         call=compose(
             "await service.{}" if route.response is None else "return await service.{}",
@@ -141,11 +144,15 @@ def _handler(route: Route, defaults: Defaults, imports: ImportTable) -> HandlerV
     )
 
 
-def _problems(errors: tuple[ErrorResponse, ...], imports: ImportTable) -> Code:
+def _retirement(route: Route) -> tuple[Code, ...]:
+    return () if route.deprecated is None else retirement_arguments(route.deprecated)
+
+
+def _problems(route: Route, imports: ImportTable) -> Code:
     """Spell ``404, models={409: common.Problem}``: statuses with the runtime's problem, then those with another."""
     plain: list[Code] = []
     typed: list[Code] = []
-    for error in errors:
+    for error in declared_errors(route):
         status = py_json(str(error.status))
         if error.use is None:
             plain.append(status)
@@ -156,11 +163,21 @@ def _problems(errors: tuple[ErrorResponse, ...], imports: ImportTable) -> Code:
     return join_code(", ", plain)
 
 
+def declared_errors(route: Route) -> tuple[ErrorResponse, ...]:
+    """Return the errors of an operation, its end among them, by status."""
+    ends = route.deprecated is not None and bool(route.deprecated.sunset)
+    if not ends or any(error.status == 410 for error in route.errors):
+        return route.errors
+    return tuple(sorted((*route.errors, ErrorResponse(status=410)), key=lambda error: error.status))
+
+
 def _fixed_imports(module: Module, names: ModuleNames, defaults: Defaults) -> Iterator[Import]:
     yield Import("fastapi", "APIRouter")
     yield Import(f"{names.dotted}.service", names.service)
     if module.routes:
         yield Import("tradegen_runtime.problem", "problems")
+    if any(_retirement(route) for route in module.routes):
+        yield Import("tradegen_runtime.retiring", "retiring")
     if any(route.body is not None for route in module.routes):
         yield Import("tradegen_runtime.body", "json_body")
     if any(route.response is None for route in module.routes):

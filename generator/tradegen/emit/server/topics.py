@@ -46,6 +46,7 @@ class TopicView(msgspec.Struct, frozen=True):
     summary: Code  # a literal, or nothing
     is_closed: bool
     access: Code
+    sunset: Code  # a literal, or nothing
     hook: Identifier
 
 
@@ -102,8 +103,15 @@ def _topic(topic: Topic, module: Module, class_name: Identifier, imports: Import
         summary=prose(summary, indent=12) if summary else NOTHING,
         is_closed=topic.access != PUBLIC,
         access=py_str(topic.access),
+        sunset=_sunset(topic),
         hook=hook_name(topic.name),
     )
+
+
+def _sunset(topic: Topic) -> Code:
+    """Spell when the topic ends; what else is said of it is for readers of the documents."""
+    deprecated = topic.deprecated
+    return NOTHING if deprecated is None or not deprecated.sunset else py_str(deprecated.sunset)
 
 
 def _snapshot_call(snapshot: Snapshot, module: Module) -> Code:
@@ -132,6 +140,8 @@ def _fixed_imports(module: Module, names: ModuleNames) -> Iterator[Import]:
     yield Import("tradegen_runtime.delivery", "Delivery")
     yield Import("tradegen_runtime.fastws_adapter", "topic_operations")
     yield Import("tradegen_runtime.publish", "Publish")
+    if any(_sunset(topic) for topic in module.topics):
+        yield Import("tradegen_runtime.retirement", "Retirement")
     if any(topic.access != PUBLIC for topic in module.topics):
         yield Import("tradegen_runtime.access.decision", "Decision")
         yield Import("tradegen_runtime.access.guard", "Guard")

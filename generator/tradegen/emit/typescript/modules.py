@@ -6,13 +6,14 @@ Before: one ``ir.Module``. After: a class with a method per operation and per to
 import msgspec
 
 from tradegen.emit.code import NOTHING, Code, Identifier, compose, join_code
+from tradegen.emit.deprecation import deprecation_text
 from tradegen.emit.files import File
 from tradegen.emit.names import typescript_class, typescript_name
 from tradegen.emit.printers import ts_doc, ts_identifier, ts_json, ts_key, ts_str
 from tradegen.emit.render import Renderer
 from tradegen.emit.typescript.naming import Naming
 from tradegen.emit.typescript.types import type_code
-from tradegen.ir import Direction, Drop, Module, Param, Route, Topic, Type
+from tradegen.ir import Deprecation, Direction, Drop, Module, Param, Route, Topic, Type
 from tradegen.views.directions import Views
 from tradegen.views.graph import refs_of
 
@@ -164,7 +165,7 @@ def _member_of_params(param: Param) -> Code:
 
 def _topic(topic: Topic, module: Module, views: Views) -> TopicView:
     return TopicView(
-        doc=ts_doc(_prose(topic.summary, topic.doc), indent=2),
+        doc=ts_doc(_prose(topic.summary, topic.doc), indent=2, tags=_deprecated(topic.deprecated)),
         name=typescript_name(topic.name),
         params=_qualified(topic.params.in_type, "in", views) if topic.params else NOTHING,
         update=_qualified(topic.update.out_type, "out", views),
@@ -172,7 +173,11 @@ def _topic(topic: Topic, module: Module, views: Views) -> TopicView:
         ws_path=ts_str(module.ws_path),
         delivery=ts_str(topic.delivery),
         live=NOTHING if topic.snapshot is None else typescript_name(f"live-{topic.name}"),
-        live_doc=ts_doc(f"Follow the items of topic `{topic.name}`, as a whole list each time.", indent=2),
+        live_doc=ts_doc(
+            f"Follow the items of topic `{topic.name}`, as a whole list each time.",
+            indent=2,
+            tags=_deprecated(topic.deprecated),
+        ),
         key=NOTHING if topic.snapshot is None else ts_str(topic.snapshot.key),
         drop=() if topic.snapshot is None else tuple(map(_drop, topic.snapshot.drop)),
     )
@@ -204,6 +209,9 @@ def _prose(summary: str, doc: str) -> str:
 
 
 def _tags(route: Route) -> tuple[tuple[str, str], ...]:
-    deprecated = (("deprecated", ""),) if route.deprecated else ()
     statuses = ", ".join(str(error.status) for error in route.errors)
-    return (*deprecated, *((("throws", f"ApiError with status {statuses}"),) if statuses else ()))
+    return (*_deprecated(route.deprecated), *((("throws", f"ApiError with status {statuses}"),) if statuses else ()))
+
+
+def _deprecated(deprecated: Deprecation | None) -> tuple[tuple[str, str], ...]:
+    return () if deprecated is None else (("deprecated", deprecation_text(deprecated)),)

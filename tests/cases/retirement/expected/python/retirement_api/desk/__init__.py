@@ -1,0 +1,1 @@
+"""Module ``desk`` v1: desk."""

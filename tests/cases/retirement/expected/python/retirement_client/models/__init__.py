@@ -1,0 +1,13 @@
+"""The models of the API: what is sent and received, one class per type."""
+
+from retirement_client.models.desk import (
+    Quote,
+    QuoteKey,
+    Venue,
+)
+
+__all__ = [
+    "Quote",
+    "QuoteKey",
+    "Venue",
+]
