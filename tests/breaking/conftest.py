@@ -6,12 +6,12 @@ import pytest
 from tests.breaking.case import Case
 from tests.breaking.compared import read_versions, verdicts
 from tests.breaking.model_cases import FIELDS, KEYS, TYPES
-from tests.breaking.route_cases import MOVES, OPERATIONS, PARAMETERS, TOPICS
+from tests.breaking.route_cases import LIFECYCLE, MOVES, OPERATIONS, PARAMETERS, TOPICS
 
 from tradegen.breaking.findings import Finding
 from tradegen.ir import Api
 
-CASES: tuple[Case, ...] = (*FIELDS, *TYPES, *KEYS, *OPERATIONS, *PARAMETERS, *TOPICS, *MOVES)
+CASES: tuple[Case, ...] = (*FIELDS, *TYPES, *KEYS, *OPERATIONS, *PARAMETERS, *TOPICS, *LIFECYCLE, *MOVES)
 
 
 @dataclass(frozen=True)

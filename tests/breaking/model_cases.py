@@ -66,6 +66,19 @@ FIELDS: tuple[Case, ...] = (
     _miss("R56", f"{_FORBID}a: int", "a: int"),
     model_case("R57", "a: int\nb: int", "a: int\n@computed_field\n@property\ndef b(self) -> int: ...", "R57 Q E"),
     model_case("R57", "a: int\nb: int = 1", "a: int\nb: int = Field(default=1, exclude=True)", "R57 S E", "R57 U E"),
+    _hit("R66", "EEE", 'a: int\n__reserved__ = ("b",)', "a: int\nb: int | None = None"),
+    _hit("R66", "EEE", 'a: int\n__reserved__ = ("b",)', 'a: int\nc: str | None = Field(default=None, alias="b")'),
+    _hit("R66", "WWW", 'a: int\n__reserved__ = ("b", "c")', 'a: int\n__reserved__ = ("c",)'),
+    _miss("R66", 'a: int\n__reserved__ = ("b", "c")', 'a: int\nd: int | None = None\n__reserved__ = ("c", "b", "e")'),
+    model_case(
+        "R66",
+        "a: Side@",
+        "a: Side@",
+        *_every("R66", "EEE"),
+        *_every("R48", "-EE"),
+        old_types=_SIDE + '    __reserved__ = ("hold",)\n',
+        new_types=_SIDE + '    HOLD = "hold"\n',
+    ),
     _miss("R57", "a: int", "a: int\n@computed_field\n@property\ndef b(self) -> int: ..."),
 )
 
@@ -107,6 +120,14 @@ TYPES: tuple[Case, ...] = (
     _miss("R47", "a: Side@", "a: Side@", old=_SIDE, new='class Side@(StrEnum):\n    SELL = "sell"\n    BUY = "buy"\n'),
     _hit("R48", "IEE", "a: Side@", "a: Side@", old='class Side@(StrEnum):\n    BUY = "buy"\n', new=_SIDE),
     _hit("R48", "IEE", "a: list[Literal[1, 2]]", "a: list[Literal[1, 2, 3]]"),
+    _hit(
+        "R48",
+        "III",
+        "a: Side@ | str",
+        "a: Side@ | str",
+        old='class Side@(StrEnum):\n    BUY = "buy"\n',
+        new=_SIDE,
+    ),
     _miss("R48", 'a: Literal["x", "y"]', 'a: Literal["y", "x"]'),
     _hit(
         "R49", "EEE", "a: Side@", "a: Side@", old=_SIDE, new='class Side@(StrEnum):\n    BUY = "b"\n    SELL = "sell"\n'

@@ -53,7 +53,7 @@ OPERATIONS: tuple[Case, ...] = (
     _case("R08", _READ + "    errors: {404: null}\n", _READ + "    errors: {404: null, 409: null}\n"),
     _case("R43", _READ + "    errors: {404: null}\n", _READ + "    errors: {404: model.E@}\n", "R43 S E"),
     _case("R21", _READ.replace("model.T@", "null") + "    status: 200\n", _READ, "R21 S E"),
-    _case("R21", _READ, _READ + "    deprecated: true\n"),
+    _case("R21", _READ, _READ + "    summary: Read it.\n"),
     _case("R33", _READ.replace("get", "post"), _READ.replace("get", "post") + "    body: model.P@\n", "R33 Q E"),
     _case("R30", _READ.replace("get", "post") + "    body: model.P@\n", _READ.replace("get", "post"), "R30 Q W"),
 )
@@ -99,6 +99,41 @@ TOPICS: tuple[Case, ...] = (
     _case("R14", _FEED + "    params: model.P@\n", _FEED, "R14 Q E"),
     _case("R13", _FEED, _FEED + "    params: model.P@\n", "R13 Q E"),
     _case("R43", _FEED, _FEED.replace("model.T@", "str"), "R43 U E"),
+)
+
+_SUNSET = "    deprecated: {since: 2026-01-01, sunset: %s}\n"
+_LATER, _EARLIER, _PAST = (_SUNSET % day for day in ("2026-12-01", "2026-09-01", "2026-02-28"))
+_READ_OF = "topics:\n  feed@:\n    update: model.T@\n    access: %s\n"
+_GONE = "reserved:\n  topics: [feed@]\n  routes: [read@]\n"
+
+LIFECYCLE: tuple[Case, ...] = (
+    _case("R60", _READ, _READ + "    access: user\n", "R60 Q E"),
+    _case("R60", _READ + "    access: user\n", _READ + "    access: auditor\n", "R60 Q E"),
+    _case("R60", _READ_OF % "auditor", _READ_OF % "trader", "R60 Q E"),
+    _case("R60", _READ_OF % "public", _READ_OF % "user", "R60 Q E"),
+    _case("R60", "access: user\n" + _READ, _READ + "    access: user\n"),
+    _case("R61", _READ + "    access: auditor\n", _READ + "    access: user\n", "R61 Q W"),
+    _case("R61", _READ_OF % "user", _READ_OF % "public", "R61 Q W"),
+    _case("R61", _READ + "    access: public\n", _READ),
+    _case("R63", _READ, _READ + "    deprecated: true\n", "R63 Q E"),
+    _case("R63", _FEED, "deprecated: {since: 2026-01-01}\n" + _FEED, "R63 Q E"),
+    _case("R63", _READ + _LATER, _READ + "    deprecated: true\n", "R63 Q E"),
+    _case("R63", _READ + "    deprecated: true\n", _READ + "    deprecated: {note: Use another.}\n"),
+    _case("R63", _READ, _READ + _LATER),
+    _case("R64", _READ + _LATER, _READ + _EARLIER, "R64 Q E"),
+    _case("R64", _FEED + _LATER, _FEED + _EARLIER, "R64 Q E"),
+    _case("R64", _FEED, _FEED + "    deprecated: {since: 2026-01-01, sunset: 2026-06-29}\n", "R64 Q W"),
+    _case("R64", _FEED, _FEED + "    deprecated: {sunset: 2026-08-27}\n", "R64 Q W"),
+    _case("R64", _FEED, _FEED + "    deprecated: {since: 2026-01-01, sunset: 2026-06-30}\n"),
+    _case("R64", _READ + _EARLIER, _READ + _LATER),
+    _case("R65", _READ + _LATER + _KEPT, "routes:\n" + _KEPT, "R65 Q E"),
+    _case("R65", _FEED + _LATER + _READ, _READ, "R65 Q E"),
+    route_case("R65", _READ + _PAST + _KEPT, "routes:\n" + _KEPT, models=_MODELS, informs=("R01 Q I",)),
+    route_case("R65", _FEED + _PAST + _READ, _READ, models=_MODELS, informs=("R10 Q I",)),
+    _case("R66", "routes:\n" + _KEPT + _GONE, _FEED + "routes:\n" + _KEPT, "R66 Q E", "R66 Q W"),
+    _case("R66", "routes:\n" + _KEPT + _GONE, _READ + _KEPT + "reserved:\n  topics: [feed@]\n", "R66 Q E"),
+    _case("R66", "routes:\n" + _KEPT, "routes:\n" + _KEPT + _GONE),
+    _case("R66", "routes:\n" + _KEPT + _GONE, _KEPT.replace("  kept@", "routes:\n  kept@") + _GONE),
 )
 
 _T = "class T@(BaseModel):\n    a: int\n"

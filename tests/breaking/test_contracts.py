@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.breaking.compared import TODAY
 
 from tradegen.breaking.engine import find_changes
 from tradegen.breaking.findings import Finding
@@ -34,7 +35,7 @@ class Contracts:
         assert old in text
         path.write_text(text.replace(old, new, 1))
         try:
-            return find_changes(self.before, self.read())
+            return find_changes(self.before, self.read(), today=TODAY)
         finally:
             path.write_text(text)
 

@@ -33,6 +33,7 @@ def test_every_rule_has_a_hit_and_a_near_miss() -> None:
     waived = {
         "R01 S", "R02 S", "R03 S", "R04 S", "R05 S", "R58 S", "R59 S",  # told once, at the request
         "R08 U", "R10 U", "R11 U", "R12 U", "R21 Q", "R21 U",  # told once, where the wire shows it
+        "R60 U", "R61 U", "R63 S", "R63 U", "R64 S", "R64 U", "R65 S", "R65 U",  # told once, at the request
         "R35 S", "R36 S", "R36 U",  # Pydantic sends every declared member, so out views do not lose requiredness
     }  # fmt: skip
     assert waived & ways >= ways - {text[:5] for text in hits}

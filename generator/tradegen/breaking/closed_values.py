@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from tradegen.breaking.collected import At
+from tradegen.breaking.lifecycle import released, reused
 from tradegen.breaking.limits import matches, number_limits
 from tradegen.breaking.rules import SOURCE, SOURCE_PY
 from tradegen.ir import EnumRef, IntType, NumberType, StrType, Type
@@ -30,10 +31,22 @@ def compare_values(
     for value in news:
         if value not in olds and value not in renamed:
             collector.add("R48", where, message=f"value {value} was added", new=value)
+    if isinstance(old, EnumRef) and isinstance(new, EnumRef):
+        _compare_reserved(comparer, old, new, news, where)
     if isinstance(old, EnumRef) != isinstance(new, EnumRef):
         before, after = comparer.spelled(old, new)
         message = f"type changed from {before} to {after}"
         collector.add("R50", at, message=message, old=before, new=after, breaks=SOURCE_PY)
+
+
+def _compare_reserved(comparer: TypeComparer, old: EnumRef, new: EnumRef, news: Mapping[str, str], at: At) -> None:
+    """Take down values that are back, or free again, which the old version had reserved."""
+    kept = comparer.new.names.enums[new.ref].reserved
+    for value in comparer.old.names.enums[old.ref].reserved:
+        if value in news:
+            comparer.collector.extend((reused(value, place=at.place, kind="value", span=at.span),))
+        elif value not in kept:
+            comparer.collector.extend((released(value, place=at.place, kind="value", span=at.span),))
 
 
 def _new_values(comparer: TypeComparer, olds: Mapping[str, str], news: Mapping[str, str], at: At) -> list[str]:

@@ -7,10 +7,12 @@ import msgspec
 import orjson
 
 from tradegen.breaking.collected import At
+from tradegen.breaking.lifecycle import released, reused
 from tradegen.breaking.rules import Level
 from tradegen.breaking.sides import Side
 from tradegen.breaking.types import TypeComparer
 from tradegen.ir import AnyType, Direction, Field, Model, ModelRef, Type
+from tradegen.resolve.reserved import wire_names
 from tradegen.views.graph import arguments_of, field_type, substitute
 
 _OBJECTS: Final = ("model", "dataclass", "typeddict")
@@ -112,6 +114,7 @@ class ModelComparer:
             if name not in known:
                 self._report_added(member)
         self._compare_extra()
+        self._compare_reserved()
 
     def _renamed(self) -> Mapping[str, str]:
         """Return the new wire name of each old one whose attribute still exists."""
@@ -181,6 +184,16 @@ class ModelComparer:
         closed = self._old.extra == "forbid"
         level: Level | None = "error" if closed and not self._is_input else None
         self._collector.add(rule, at, message=message, new=spelled, level=level, widens=closed)
+
+    def _compare_reserved(self) -> None:
+        """Take down names that are back, or free again, which the old version had reserved."""
+        for name in self._old.reserved:
+            new = self._news.get(name)
+            at = self._at(name, new, None)
+            if new is not None:
+                self._collector.extend((reused(name, place=at.place, kind="field", span=at.span),))
+            elif name not in self._new.reserved and not any(name in wire_names(field) for field in self._new.fields):
+                self._collector.extend((released(name, place=at.place, kind="field", span=self._new.span),))
 
     def _compare_extra(self) -> None:
         old, new = self._old, self._new

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 import msgspec
 
+from tradegen.breaking.access import compare_access
 from tradegen.breaking.change import Change
 from tradegen.breaking.collected import At
 from tradegen.breaking.compare import Comparison
 from tradegen.breaking.findings import Finding, Site, report
+from tradegen.breaking.lifecycle import compare_deprecations, released, removal, reused
 from tradegen.breaking.params import compare_params
 from tradegen.breaking.rules import SOURCE
 from tradegen.ir import ErrorResponse, Module, NullType, Route, UnionType, Use
@@ -34,7 +37,7 @@ class Operation(msgspec.Struct, frozen=True):
         return self.route.method, re.sub(r"\{[^}]*\}", "{}", self.module.base + self.route.path)
 
 
-def compare_routes(comparison: Comparison) -> Iterator[Finding]:
+def compare_routes(comparison: Comparison, today: date) -> Iterator[Finding]:
     """Yield what changed in the operations that both versions have, and which are gone."""
     olds, news = _operations(comparison.old.api.modules), _operations(comparison.new.api.modules)
     by_wire = {operation.wire: operation for operation in news.values()}
@@ -45,9 +48,14 @@ def compare_routes(comparison: Comparison) -> Iterator[Finding]:
             renamed = news.get(old.name)
             new = renamed if renamed is not None and renamed.wire not in kept else None
         if new is None:
-            yield _removed(old)
+            yield _removed(old, today)
         else:
             yield from _compare(comparison, old, new)
+            request = Site(f"{new.name} request", "request", new.route.span)
+            was, now, span = old.route.deprecated, new.route.deprecated, new.route.span
+            for change in compare_deprecations(was, now, place=new.name, span=span, today=today):
+                yield report(change, request)
+    yield from _reserved(comparison)
 
 
 def _operations(modules: tuple[Module, ...]) -> dict[str, Operation]:
@@ -55,20 +63,46 @@ def _operations(modules: tuple[Module, ...]) -> dict[str, Operation]:
     return {operation.name: operation for operation in found}
 
 
-def _removed(old: Operation) -> Finding:
-    rule = "R01" if old.route.deprecated else "R02"
+def _removed(old: Operation, today: date) -> Finding:
+    gone = removal(old.route.deprecated, today, announced="R01", unannounced="R02")
     method, path = old.route.method.upper(), old.module.base + old.route.path
-    message = f"{method} {path} was removed" + ("" if old.route.deprecated else " and had not been deprecated")
     change = Change(
-        rule=rule, place=old.name, message=message, old=f"{method} {path}", span=old.route.span, removed=True
+        rule=gone.rule,
+        place=old.name,
+        message=f"{method} {path} was removed{gone.words}",
+        old=f"{method} {path}",
+        span=old.route.span,
+        removed=True,
+        level=gone.level,
     )
     return report(change, Site(old.name, "request", old.route.span))
+
+
+def _reserved(comparison: Comparison) -> Iterator[Finding]:
+    """Yield which operation ids are back, or free again, that the old version had reserved."""
+    news = {module.name: module for module in comparison.new.api.modules}
+    for old in comparison.old.api.modules:
+        new = news.get(old.name)
+        if new is None:
+            continue
+        routes = {route.operation_id: route for route in new.routes}
+        for name in old.reserved_routes:
+            place, route = f"{new.name}.{name}", routes.get(name)
+            if route is not None:
+                change = reused(name, place=place, kind="operation", span=route.span)
+            elif name not in new.reserved_routes:
+                change = released(name, place=place, kind="operation", span=new.span)
+            else:
+                continue
+            yield report(change, Site(f"{place} request", "request", change.span))
 
 
 def _compare(comparison: Comparison, old: Operation, new: Operation) -> Iterator[Finding]:
     request = Site(f"{new.name} request", "request", new.route.span)
     response = Site(f"{new.name} response", "response", new.route.span)
     for change in _address(old, new):
+        yield report(change, request)
+    for change in compare_access(old.route, new.route, place=new.name):
         yield report(change, request)
     for change in compare_params(comparison, old.route, new.route, place=new.name):
         yield report(change, request)

@@ -70,6 +70,13 @@ _TABLE: Final = (
     ),
     ("R17", "recovery-weakened", "--E", WIRE, "keep the history; clients resume from it after a reconnect"),
     ("R18", "conflation-turned-on", "--E", WIRE, "keep `delivery: every`, or declare a second topic"),
+    # Access and lifecycle of either.
+    ("R60", "access-tightened", "E-E", WIRE, "keep it open, and declare a second one for fewer"),
+    ("R61", "access-loosened", "W-W", WIRE, "no client breaks; let somebody look at it who knows what it shows"),
+    ("R63", "deprecated-without-sunset", "EEE", EVERYTHING, "write deprecated: {sunset: 2030-01-31}"),
+    ("R64", "sunset-moved-earlier", "EEE", EVERYTHING, "keep the day that clients were told, or a later one"),
+    ("R65", "removed-before-sunset", "EEE", EVERYTHING, "keep it until the day that clients were told"),
+    ("R66", "reserved-name-reused", "EEE", EVERYTHING, "choose another name; old clients know this one"),
     # Fields.
     ("R30", "field-removed", "WEE", EVERYTHING, "keep it, deprecated, until no client sends or reads it"),
     ("R31", "field-renamed-wire", "EEE", EVERYTHING, _NEW_FIELD),
@@ -114,17 +121,11 @@ RULES: Final[Mapping[str, Rule]] = {row[0]: Rule(*row) for row in _TABLE}
 """Every rule by its id."""
 
 WAITING: Final[Mapping[str, str]] = {
-    "R19": "declarations have no conflation key",
+    "R19": "`latest` conflates by the topic's key, whose changes are R13 to R15",
     "R20": "every topic is ordered; declarations cannot weaken it",
-    "R23": "message types follow from topic names: R10 and R11 see the change",
+    "R23": "message types follow from topic names, whose changes are R10 and R11",
     "R24": "the envelope belongs to the runtime, not to declarations",
-    "R60": "only public access can be declared",
-    "R61": "only public access can be declared",
     "R62": "rates and sizes cannot be declared",
-    "R63": "a date of sunset cannot be declared",
-    "R64": "a date of sunset cannot be declared",
-    "R65": "a date of sunset cannot be declared",
-    "R66": "names cannot be reserved",
     "R69": "texts never break anything, so they are not compared",
 }
-"""Rules for facts that declarations cannot state yet, with the reason."""
+"""Rules for facts that declarations do not state, with the reason."""

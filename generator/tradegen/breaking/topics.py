@@ -1,15 +1,19 @@
 """Compare the live topics of two versions: names, keys, delivery and recovery."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
+from tradegen.breaking.access import compare_access
 from tradegen.breaking.change import Change
 from tradegen.breaking.collected import At
 from tradegen.breaking.compare import Comparison
 from tradegen.breaking.findings import Finding, Site, report
+from tradegen.breaking.lifecycle import compare_deprecations, released, removal, reused
 from tradegen.breaking.topic_keys import compare_keys
 from tradegen.ir import Module, Snapshot, Topic
+from tradegen.span import Span
 
 
 class Channel(msgspec.Struct, frozen=True):
@@ -24,20 +28,25 @@ class Channel(msgspec.Struct, frozen=True):
         return f"{self.module.name}.{self.topic.name}"
 
 
-def compare_topics(comparison: Comparison) -> Iterator[Finding]:
+def compare_topics(comparison: Comparison, today: date) -> Iterator[Finding]:
     """Yield what changed in the topics that both versions have, and which are gone."""
     olds, news = _channels(comparison.old.api.modules), _channels(comparison.new.api.modules)
     added = [channel for name, channel in news.items() if name not in olds]
     for name, old in olds.items():
         new = news.get(name)
         if new is None:
-            yield _gone(old, added)
+            yield _gone(old, added, today)
         elif old.module.version != new.module.version:
             was, now = old.module.version, new.module.version
             message = f"is served by {now} of {new.module.name} only, no longer by {was}"
             yield _told("R12", new, message, was=was, now=now)
         else:
             yield from _compare(comparison, old, new)
+            params = Site(f"{new.name} params", "request", new.topic.span)
+            before, after, span = old.topic.deprecated, new.topic.deprecated, new.topic.span
+            for change in compare_deprecations(before, after, place=new.name, span=span, today=today):
+                yield report(change, params)
+    yield from _reserved(comparison)
 
 
 def _channels(modules: tuple[Module, ...]) -> dict[str, Channel]:
@@ -45,21 +54,45 @@ def _channels(modules: tuple[Module, ...]) -> dict[str, Channel]:
     return {channel.name: channel for channel in found}
 
 
-def _gone(old: Channel, added: list[Channel]) -> Finding:
+def _gone(old: Channel, added: list[Channel], today: date) -> Finding:
     """A topic that is gone, or goes by another name: the only new one of the same params and updates."""
     alike = [channel for channel in added if _signature(channel) == _signature(old)]
     if len(alike) == 1:
         new = alike[0]
         return _told("R11", new, f"is now called {new.name}, not {old.name}", was=old.name, now=new.name)
+    gone = removal(old.topic.deprecated, today, announced="R10", unannounced="R10")
     change = Change(
-        rule="R10",
+        rule=gone.rule,
         place=old.name,
-        message=f"topic {old.topic.name} was removed",
+        message=f"topic {old.topic.name} was removed{gone.words}",
         old=old.name,
         span=old.topic.span,
         removed=True,
+        level=gone.level,
     )
     return report(change, Site(f"{old.name} params", "request", old.topic.span))
+
+
+def _reserved(comparison: Comparison) -> Iterator[Finding]:
+    """Yield which topic names are back, or free again, that the old version had reserved: the API shares them."""
+    news = comparison.new.api.modules
+    channels = {channel.topic.name: channel for channel in _channels(news).values()}
+    kept = {name for module in news for name in module.reserved_topics}
+    for old in comparison.old.api.modules:
+        for name in old.reserved_topics:
+            channel = channels.get(name)
+            if channel is not None:
+                change = reused(name, place=channel.name, kind="topic", span=channel.topic.span)
+            elif name not in kept:
+                change = released(name, place=f"{old.name}.{name}", kind="topic", span=_place(old, news))
+            else:
+                continue
+            yield report(change, Site(f"{change.place} params", "request", change.span))
+
+
+def _place(old: Module, news: tuple[Module, ...]) -> Span | None:
+    """Return where the module that had a name is now."""
+    return next((module.span for module in news if module.name == old.name), None)
 
 
 def _signature(channel: Channel) -> tuple[object, object]:
@@ -75,6 +108,8 @@ def _told(rule: str, new: Channel, message: str, *, was: str, now: str) -> Findi
 def _compare(comparison: Comparison, old: Channel, new: Channel) -> Iterator[Finding]:
     params = Site(f"{new.name} params", "request", new.topic.span)
     update = Site(f"{new.name} update", "update", new.topic.span)
+    for change in compare_access(old.topic, new.topic, place=new.name):
+        yield report(change, params)
     for change in compare_keys(comparison, old.topic, new.topic, place=new.name):
         yield report(change, params)
     for change in _policy(old.topic, new.topic, new.name):

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from tradegen.breaking.closed_values import compare_values, is_open_kind, takes
 from tradegen.breaking.collected import At, Collector
 from tradegen.breaking.limits import LimitChange, length_limits, number_limits, pattern_change
@@ -62,6 +64,18 @@ class TypeComparer:
         elif kept_old or kept_new:
             self.report("R43", old, new, at, "type changed")
         self._path.pop()
+
+    def inform(self, old: Type, new: Type, at: At) -> None:
+        """Take down how ``new`` differs from ``old`` where whatever it is breaks nobody."""
+        outer, self.collector = self.collector, Collector(self.collector.direction)
+        try:
+            self.compare(old, new, at)
+        finally:
+            inner, self.collector = self.collector, outer
+        self.collector.extend(
+            msgspec.structs.replace(change, level="info", narrows=False, widens=False)
+            for change in inner.local().changes
+        )
 
     def spelled(self, old: Type, new: Type) -> tuple[str, str]:
         """Return both types as the user would write them."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tradegen.breaking.collected import At
 from tradegen.breaking.spelling import spell
-from tradegen.ir import AliasRef, EnumRef, ModelRef, Type, UnionType
+from tradegen.ir import AliasRef, EnumRef, LiteralType, ModelRef, StrType, Type, UnionType
 
 if TYPE_CHECKING:
     from tradegen.breaking.types import TypeComparer
@@ -17,7 +17,10 @@ def match_members(comparer: TypeComparer, olds: Sequence[Type], news: Sequence[T
     """Compare members that belong together; what is left over was removed or added, unless another one covers it."""
     pairs = dict(_pairs(comparer, olds, news))
     for before, after in pairs.items():
-        comparer.compare(before, after, at)
+        if _is_listed_text(before, olds) and _is_listed_text(after, news):
+            comparer.inform(before, after, at)
+        else:
+            comparer.compare(before, after, at)
     for before in olds:
         if before not in pairs and not any(comparer.accepts(before, after)[0] for after in news):
             spelled = spell(before, comparer.old.names)
@@ -27,6 +30,11 @@ def match_members(comparer: TypeComparer, olds: Sequence[Type], news: Sequence[T
         if after not in taken and not any(comparer.accepts(before, after)[1] for before in olds):
             spelled = spell(after, comparer.new.names)
             comparer.collector.add("R42", at, message=f"{spelled} became possible", new=spelled)
+
+
+def _is_listed_text(kind: Type, members: Sequence[Type]) -> bool:
+    """Whether ``kind`` only names some texts where any text may stand: ``Status | str`` is an open enum."""
+    return isinstance(kind, EnumRef | LiteralType) and StrType() in members
 
 
 def match_tagged(comparer: TypeComparer, old: UnionType, new: UnionType, at: At) -> None:

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 from tradegen.breaking.against import version
@@ -21,7 +22,7 @@ class OldRejected(Exception):
         super().__init__(str(rejected))
 
 
-def find_changes_since(against: str, project: Project) -> tuple[Finding, ...]:
+def find_changes_since(against: str, project: Project, *, today: date) -> tuple[Finding, ...]:
     """Return what changed in ``project`` since ``against``, a git ref or a folder.
 
     Raises:
@@ -35,7 +36,7 @@ def find_changes_since(against: str, project: Project) -> tuple[Finding, ...]:
         new = worker.submit(understand, project, new_child.introspect)
         folder = stack.enter_context(version(against, project))
         old = _old_api(folder, old_child)
-        return find_changes(old, new.result().api)
+        return find_changes(old, new.result().api, today=today)
 
 
 def _old_api(folder: Path, child: Introspector) -> Api:

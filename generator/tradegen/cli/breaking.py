@@ -27,15 +27,16 @@ def run_breaking(start: Path, *, against: str, output: str, levels: Sequence[str
     """
     project = load_project(start.resolve())
     allowances = read_allowances(project.root)
+    today = date.today()
     try:
-        changes = find_changes_since(against, project)
+        changes = find_changes_since(against, project, today=today)
     except Unreachable as reason:
         typer.echo(f"tradegen: error: cannot compare with {against}: {reason}", err=True)
         return TROUBLE
     except OldRejected as rejected:
         typer.echo(f"{rejected}\ntradegen: error: the declarations of {against} cannot be read", err=True)
         return TROUBLE
-    judged = judge(changes, allowances, today=date.today())
+    judged = judge(changes, allowances, today=today)
     findings = [found for found in judged.findings if not levels or set(levels) & set(found.breaks)]
     shown = [found for found in findings if everything or found.level != "info"]
     if output == MARKDOWN:
