@@ -24,5 +24,11 @@ def deprecation_message(name: str, deprecated: Deprecation) -> str:
 
 def retirement_arguments(deprecated: Deprecation) -> tuple[Code, ...]:
     """Spell ``since="2026-01-15"``, ``sunset="2026-07-01"`` for the runtime; nothing where the wire shows nothing."""
-    facts = (("since", deprecated.since), ("sunset", deprecated.sunset), ("link", deprecated.link))
-    return tuple(compose("{}={}", Code(name), py_str(value)) for name, value in facts if value)
+    found = []
+    if deprecated.since:
+        found.append(compose("since={}", py_str(deprecated.since)))
+    if deprecated.sunset:
+        found.append(compose("sunset={}", py_str(deprecated.sunset)))
+    if deprecated.link:
+        found.append(compose("link={}", py_str(deprecated.link)))
+    return tuple(found)
