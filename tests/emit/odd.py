@@ -9,6 +9,7 @@ from tradegen.ir import (
     AnyType,
     Api,
     BoolType,
+    Deprecation,
     Enum,
     EnumMember,
     EnumRef,
@@ -266,7 +267,7 @@ def odd_routes() -> tuple[Route, ...]:
             errors=(ErrorResponse(status=404), ErrorResponse(status=409, use=model_use("orders", "Problem"))),
             summary="Change a day.",
             doc="Says what has changed.",
-            deprecated=True,
+            deprecated=Deprecation(),
         ),
         Route(
             operation_id="models",

@@ -6,6 +6,7 @@ import pytest
 
 from tradegen.ir import (
     Api,
+    Deprecation,
     EnumRef,
     ErrorResponse,
     Expr,
@@ -147,7 +148,7 @@ def test_every_key_of_a_module(build: Build) -> None:
                 errors=(ErrorResponse(404), ErrorResponse(409, ORDER)),
                 summary="Place one.",
                 doc="Long.",
-                deprecated=True,
+                deprecated=Deprecation(),
                 access="user",
                 span=Span(FILE, 22, 3),
             ),
