@@ -119,6 +119,27 @@ def breaking(
 
 
 @app.command()
+def adopt(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Python files with X: TypeAlias = WsRouter[Request, Data].", exists=True, dir_okay=False),
+    ],
+    project: ProjectOption = Path(),
+    module: Annotated[
+        str, typer.Option(help="Name of the module.", show_default="the file's name, or its folder's")
+    ] = "",
+    api_version: Annotated[str, typer.Option(help="Version in the URLs.")] = "v1",
+    route: Annotated[
+        list[str] | None, typer.Option(help="Name of a topic on the wire: OrderWsRouter=orders; repeatable.")
+    ] = None,
+) -> None:
+    """Write route files for WebSocket routers that are declared in Python: same URLs, same wire."""
+    from tradegen.cli.adopt import run_adopt
+
+    raise typer.Exit(run_adopt(project, files, module=module, version=api_version, routes=route or []))
+
+
+@app.command()
 def serve(
     project: ProjectOption = Path(),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
