@@ -80,12 +80,12 @@ async def trade(client: TradingClient, account_id: str) -> dict[str, object]:
         while at_end.qty:
             at_end = await anext(positions)
     return {
-        "orders": [[change.status.value, change.version, change.filledQty] for change in changes],
+        "orders": [[change.status, change.version, change.filledQty] for change in changes],
         "executions": [[fill.seq, fill.qty] for fill in fills],
-        "position": [position.side.value, position.qty],
+        "position": [position.side, position.qty],
         "equity": {"inOrder": rises([each.version for each in money], strictly=True)},
         "canceledTwice": [canceled_twice.value.status, canceled_twice.value.problem.code],
-        "closed": [closed.status.value, closed.filledQty],
+        "closed": [closed.status, closed.filledQty],
         "positionAtEnd": at_end.qty,
     }
 

@@ -36,8 +36,8 @@ def derived_names(api: Api, views: Views) -> Iterator[tuple[str, Ref, str]]:
     for ref in (*declared, *instances):
         yield views.public_name(ref), ref, "this generic model is used with arguments that spell it"
     for ref in (*declared, *instances):
-        if views.wire_name(ref, "in") != views.public_name(ref):
-            yield views.wire_name(ref, "in"), ref, f"it is also the input view of {views.public_name(ref)}"
+        if views.interface(ref, "in") != views.public_name(ref):
+            yield views.interface(ref, "in"), ref, f"it is also the input view of {views.public_name(ref)}"
 
 
 def collision(name: str, ref: Ref, views: Views, why: str) -> Diagnostic:

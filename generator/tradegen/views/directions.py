@@ -19,12 +19,20 @@ class Views(msgspec.Struct, frozen=True):
     the requiredness of defaulted members. ``used`` lists, per direction, every named type reachable from the
     operations and topics, in the order of first use; a generic model stands there once per set of arguments.
     ``facts`` has all of them, and every declared name.
+
+    ``opened`` holds the types whose Out view has an open enum in it: what a client receives may hold values that it
+    does not know, what it sends may not. ``apart`` are those of them that travel both ways; clients have both views
+    of these, the documents do not. ``only_in`` are those that are only sent by clients. Generic models stand in all three
+    as declared and as used.
     """
 
     declared: Declared
     facts: Mapping[Ref, TypeFacts]
     differing: frozenset[Ref]
     split: frozenset[Ref]
+    opened: frozenset[Ref]
+    apart: frozenset[Ref]
+    only_in: frozenset[Ref]
     used: Mapping[Direction, tuple[Ref, ...]]
 
     def relation(self, ref: Ref) -> Relation:
@@ -42,14 +50,36 @@ class Views(msgspec.Struct, frozen=True):
         return instance_name(ref, self.declared)
 
     def wire_name(self, ref: Ref, direction: Direction) -> str:
-        """Name of one view in the specs and in TypeScript: ``X`` or ``XInput``."""
+        """Name of one view in the documents: ``X`` or ``XInput``."""
         name = self.public_name(ref)
         return f"{name}Input" if direction == "in" and ref in self.differing else name
 
-    def client_class(self, ref: Ref, direction: Direction) -> str:
-        """Name of the class in the Python client's ``models``: ``X``, or ``XInput`` where the views are split."""
+    def interface(self, ref: Ref, direction: Direction) -> str:
+        """Name of one view in TypeScript: ``X``, or ``XInput`` where the views differ or are apart."""
         name = self.public_name(ref)
-        return f"{name}Input" if direction == "in" and ref in self.split else name
+        return f"{name}Input" if direction == "in" and (ref in self.differing or ref in self.apart) else name
+
+    def interface_directions(self, ref: Ref) -> tuple[Direction, ...]:
+        """The views that TypeScript has of a declared type."""
+        return ("out", "in") if ref in self.differing else self._travels(ref)
+
+    def client_class(self, ref: Ref, direction: Direction) -> str:
+        """Name of the class in the Python client's ``models``: ``X``, or ``XInput`` where the views are split or apart."""
+        name = self.public_name(ref)
+        return f"{name}Input" if direction == "in" and self.has_two_classes(ref) else name
+
+    def has_two_classes(self, ref: Ref) -> bool:
+        """Whether the Python client has a class for each view of ``ref``."""
+        return ref in self.split or ref in self.apart
+
+    def class_directions(self, ref: Ref) -> tuple[Direction, ...]:
+        """The views that the Python client has a class for."""
+        return ("out", "in") if ref in self.split else self._travels(ref)
+
+    def _travels(self, ref: Ref) -> tuple[Direction, ...]:
+        if ref in self.apart:
+            return ("out", "in")
+        return ("in",) if ref in self.opened and ref in self.only_in else ("out",)
 
 
 def decide_views(api: Api, previous: Views | None = None) -> Views:
@@ -66,13 +96,29 @@ def decide_views(api: Api, previous: Views | None = None) -> Views:
     for ref in every_name(api):
         book.of(ref)
     edges = referrers(book.found)
+    opened = closure((ref for ref, facts in book.found.items() if opens(facts, names)), edges)
+    sent, received = with_declared(used["in"]), with_declared(used["out"])
     return Views(
         declared=names,
         facts=book.found,
         differing=closure((ref for ref, facts in book.found.items() if facts.relation != "same"), edges),
         split=closure((ref for ref, facts in book.found.items() if facts.relation == "split"), edges),
+        opened=opened,
+        apart=opened & sent & received,
+        only_in=(opened & sent) - received,
         used=used,
     )
+
+
+def opens(facts: TypeFacts, names: Declared) -> bool:
+    """Whether a type mentions an enum that a newer server may have more members of; flags are numbers anyway."""
+    return any(isinstance(ref, EnumRef) and not names.enums[ref.ref].flag for ref in facts.refs_out)
+
+
+def with_declared(used: Iterable[Ref]) -> frozenset[Ref]:
+    """The used types, a generic model without its arguments as well."""
+    found = frozenset(used)
+    return found | {ModelRef(ref=ref.ref) for ref in found if isinstance(ref, ModelRef)}
 
 
 def every_name(api: Api) -> Iterator[Ref]:

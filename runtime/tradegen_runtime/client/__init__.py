@@ -17,6 +17,7 @@ from tradegen_runtime.client.errors import (
 )
 from tradegen_runtime.client.gap import Gap, GapReason
 from tradegen_runtime.client.live_list import LiveList
+from tradegen_runtime.client.open_enum import OPEN
 from tradegen_runtime.client.operation import DeliveryMode, ItemRule, Operation, Topic
 from tradegen_runtime.client.options import ClientEvent, ClientOptions, Overflow, Token
 from tradegen_runtime.client.problem import Problem
@@ -25,6 +26,7 @@ from tradegen_runtime.client.subscription import Subscription
 from tradegen_runtime.client.unknown import Decoding, UnknownKind, UnknownValue
 
 __all__ = [
+    "OPEN",
     "ApiError",
     "BufferOverflow",
     "ClientArgumentError",

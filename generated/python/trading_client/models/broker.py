@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
+from tradegen_runtime.client import OPEN
 
 from trading_client.models._wire_model import WireModel
 
@@ -26,7 +27,7 @@ class Account(WireModel):
     """Name to show."""
     currency: str
     """ISO code of the currency all its money is in."""
-    type: AccountType
+    type: Annotated[AccountType | str, OPEN]
     """Cash or margin."""
     leverage: float
     """Leverage of instruments that have none of their own set."""
@@ -42,7 +43,7 @@ class ConnectionStatus(StrEnum):
 class BrokerConnectionStatus(WireModel):
     """Whether the broker is connected to its market."""
 
-    status: ConnectionStatus
+    status: Annotated[ConnectionStatus | str, OPEN]
     """The state."""
     message: str | None = None
     """The state in words."""
@@ -125,7 +126,7 @@ class Execution(WireModel):
     """Account of the order."""
     symbol: str
     """Canonical symbol of the instrument."""
-    side: Side
+    side: Annotated[Side | str, OPEN]
     """Buy or sell."""
     qty: float
     """Quantity of this fill."""
@@ -137,7 +138,7 @@ class Execution(WireModel):
     """Commission charged for this fill."""
     currency: str
     """Currency of commission and profit."""
-    liquidity: Liquidity
+    liquidity: Annotated[Liquidity | str, OPEN]
     """Maker when the order rested at its price, else taker."""
     realizedPL: float
     """Profit this fill realised, before commission."""
@@ -257,9 +258,9 @@ class PlacedOrder(WireModel):
     """Account the order trades on."""
     symbol: str
     """Canonical symbol of the instrument."""
-    type: OrderType
+    type: Annotated[OrderType | str, OPEN]
     """How the order finds its price."""
-    side: Side
+    side: Annotated[Side | str, OPEN]
     """Buy or sell."""
     qty: float
     """Quantity asked for."""
@@ -273,13 +274,13 @@ class PlacedOrder(WireModel):
     """Worst acceptable price, where the type has one."""
     stopPrice: float | None = None
     """Trigger price, where the type has one."""
-    timeInForce: TimeInForce
+    timeInForce: Annotated[TimeInForce | str, OPEN]
     """How long the order works."""
     reduceOnly: bool
     """Whether the order may only make the position smaller."""
     clientOrderId: Annotated[str, Field(max_length=64, min_length=1)] | None = None
     """The caller's own id, where one was given."""
-    status: OrderStatus
+    status: Annotated[OrderStatus | str, OPEN]
     """Where the order stands."""
     triggered: bool
     """Whether the stop price was reached."""
@@ -383,7 +384,7 @@ class Position(WireModel):
     """Account that holds the position."""
     symbol: str
     """Canonical symbol of the instrument."""
-    side: Side
+    side: Annotated[Side | str, OPEN]
     """Buy for a long position, sell for a short one; of a closed position, what it last was."""
     qty: float
     """Size, never negative; 0 = closed."""

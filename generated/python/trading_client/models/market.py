@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
+from tradegen_runtime.client import OPEN
 
 from trading_client.models._wire_model import WireModel
 
@@ -216,7 +217,7 @@ class SearchSymbolResultItem(WireModel):
     """Unique name to ask for."""
     description: str
     exchange: str
-    type: InstrumentType
+    type: Annotated[InstrumentType | str, OPEN]
 
 
 class SymbolInfo(WireModel):
@@ -227,7 +228,7 @@ class SymbolInfo(WireModel):
     ticker: str
     """Unique name to ask for."""
     description: str
-    type: InstrumentType
+    type: Annotated[InstrumentType | str, OPEN]
     exchange: str
     listed_exchange: str
     session: str
@@ -252,7 +253,7 @@ class SymbolInfo(WireModel):
     data_status: Literal["pulsed"]
     """Prices are a replay that moves in steps."""
     currency_code: str
-    intraday: Intraday
+    intraday: Annotated[Intraday | str, OPEN]
     """Where the prices within a day come from."""
     lotSize: Annotated[float, Field(gt=0.0)]
     """Units of one lot."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
+from tradegen_runtime.client import OPEN
 
 from trading_client.models._wire_model import WireModel
 
@@ -27,7 +28,7 @@ class VersionInfo(WireModel):
     version: str
     release_date: date | None
     """Since when it is stable; null before that."""
-    status: VersionStatus
+    status: Annotated[VersionStatus | str, OPEN]
     breaking_changes: list[str]
     """What callers of the version before have to change."""
     deprecation_notice: str | None = None
@@ -62,7 +63,7 @@ class HealthCheck(WireModel):
 
     name: str
     """What was looked at."""
-    status: HealthStatus
+    status: Annotated[HealthStatus | str, OPEN]
     latencyMs: Annotated[float, Field(ge=0.0)]
     """How long the look took, in milliseconds."""
     message: str
@@ -72,7 +73,7 @@ class HealthCheck(WireModel):
 class HealthResponse(WireModel):
     """Whether a module, or all of them, works."""
 
-    status: HealthStatus
+    status: Annotated[HealthStatus | str, OPEN]
     """``ok``: what does not work is answered as a problem."""
     message: str
     """The status in words."""

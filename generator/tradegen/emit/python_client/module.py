@@ -18,6 +18,7 @@ from tradegen.emit.python_layout import LINE, listed, tuple_of
 from tradegen.emit.render import Renderer
 from tradegen.ir import (
     Deprecation,
+    Direction,
     Module,
     Route,
     Snapshot,
@@ -95,7 +96,7 @@ def module_view(module: Module, views: Views, *, package: str) -> ModuleView:
     wires = [*(route.operation_id for route in module.routes), *(topic.name for topic in module.topics)]
     lives = [live_name(topic) for topic in module.topics if topic.snapshot is not None]
     imports = import_table(
-        _imports(module, models),
+        _imports(module, views, models),
         fixed=_fixed_imports(module),
         taken=(*map(python_name, wires), *lives, *map(python_constant, wires), client_class(module)),
         own_packages=(package, "tradegen_runtime"),
@@ -235,18 +236,18 @@ def _fixed_imports(module: Module) -> Iterator[Import]:
         yield Import("typing_extensions", "deprecated")
 
 
-def _imports(module: Module, models: Import) -> Iterator[Import]:
-    for kind in _types(module):
-        yield from imports_of(kind, models)
+def _imports(module: Module, views: Views, models: Import) -> Iterator[Import]:
+    for kind, direction in _types(module):
+        yield from imports_of(kind, direction, views, models)
 
 
-def _types(module: Module) -> Iterable[Type]:
+def _types(module: Module) -> Iterable[tuple[Type, Direction]]:
     for route in module.routes:
-        yield from (param.use.in_type for param in (*route.path_params, *route.query_params))
+        yield from ((param.use.in_type, "in") for param in (*route.path_params, *route.query_params))
         if route.body is not None:
-            yield route.body.in_type
+            yield route.body.in_type, "in"
         if route.response is not None:
-            yield route.response.out_type
+            yield route.response.out_type, "out"
     for topic in module.topics:
-        yield topic.update.out_type
-        yield from (field.type for field in topic.key_fields)
+        yield topic.update.out_type, "out"
+        yield from ((field.type, "in") for field in topic.key_fields)

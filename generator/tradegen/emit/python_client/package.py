@@ -103,6 +103,7 @@ def public_names(views: Views) -> tuple[object, ...]:
         *((ref, enum.name) for ref, enum in declared.enums.items()),
         *((ref, alias.name) for ref, alias in declared.aliases.items()),
         views.split,
+        views.apart,
     )
 
 

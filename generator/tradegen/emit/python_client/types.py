@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from tradegen.emit.code import Code, compose, join_code
 from tradegen.emit.printers import py_identifier, py_json
+from tradegen.emit.python_enums import strangers_of
 from tradegen.emit.python_imports import Import, ImportTable
 from tradegen.ir import (
     AliasRef,
@@ -35,13 +36,17 @@ _FORMATS: Final = {
     "decimal": Import("decimal", "Decimal"),
     "uuid": Import("uuid", "UUID"),
 }
+_ANNOTATED: Final = Import("typing", "Annotated")
+_OPEN: Final = Import("tradegen_runtime.client", "OPEN")
 _JSON_VALUE: Final = Import("pydantic", "JsonValue")
 _LITERAL: Final = Import("typing", "Literal")
 
 
-def imports_of(kind: Type, models: Import) -> Iterator[Import]:
+def imports_of(kind: Type, direction: Direction, views: Views, models: Import) -> Iterator[Import]:
     """Yield what a file must import to spell ``kind``; ``models`` is the client's package of models."""
     match kind:
+        case EnumRef(ref=ref) if direction == "out" and strangers_of(views.declared.enums[ref]):
+            yield from (models, _ANNOTATED, _OPEN)
         case ModelRef() | EnumRef() | AliasRef():
             yield models
         case AnyType():
@@ -52,12 +57,12 @@ def imports_of(kind: Type, models: Import) -> Iterator[Import]:
             if form in _FORMATS:
                 yield _FORMATS[form]
         case ListType(item=item):
-            yield from imports_of(item, models)
+            yield from imports_of(item, direction, views, models)
         case MapType(value=value):
-            yield from imports_of(value, models)
+            yield from imports_of(value, direction, views, models)
         case TupleType(items=members) | UnionType(members=members):
             for member in members:
-                yield from imports_of(member, models)
+                yield from imports_of(member, direction, views, models)
         case NullType() | BoolType() | IntType() | NumberType() | TypeParam():
             return
         case _:
@@ -75,8 +80,10 @@ class Speller:
     def spelled(self, kind: Type, direction: Direction) -> Code:
         """Spell ``kind`` as an annotation: ``list[models.PlacedOrder]``."""
         match kind:
+            case EnumRef(ref=ref) if direction == "out":
+                return self._open(kind, strangers_of(self._views.declared.enums[ref]))
             case ModelRef() | EnumRef() | AliasRef():
-                return compose("{}.{}", self._called(self._models), self._class(kind, direction))
+                return self._named(kind, direction)
             case AnyType():
                 return self._called(_JSON_VALUE)
             case NullType():
@@ -107,8 +114,16 @@ class Speller:
     def _all(self, separator: str, kinds: tuple[Type, ...], direction: Direction) -> Code:
         return join_code(separator, dict.fromkeys(self.spelled(kind, direction) for kind in kinds))
 
-    def _class(self, ref: ModelRef | EnumRef | AliasRef, direction: Direction) -> Code:
-        return py_identifier(self._views.client_class(ref, direction))
+    def _open(self, ref: EnumRef, strangers: tuple[Code, ...]) -> Code:
+        name = self._named(ref, "out")
+        if not strangers:
+            return name
+        return compose(
+            "{}[{}, {}]", self._called(_ANNOTATED), join_code(" | ", (name, *strangers)), self._called(_OPEN)
+        )
+
+    def _named(self, ref: ModelRef | EnumRef | AliasRef, direction: Direction) -> Code:
+        return compose("{}.{}", self._called(self._models), py_identifier(self._views.client_class(ref, direction)))
 
     def _called(self, wanted: Import) -> Code:
         return self._imports.called(wanted.module, wanted.name)

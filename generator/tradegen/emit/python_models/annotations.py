@@ -21,12 +21,14 @@ from tradegen.emit.python_models.annotation import (
     Slot,
 )
 from tradegen.emit.python_models.layout import Group, Piece, row
+from tradegen.emit.python_enums import strangers_of
 from tradegen.emit.python_models.shapes import Shape, Slotted, shape_of
 from tradegen.ir import AliasRef, Direction, EnumRef, LiteralType, ModelRef, Type, UnionType
 from tradegen.views.directions import Views
 from tradegen.views.graph import Declared, Ref
 
 ANNOTATED: Final = Import("typing", "Annotated")
+OPEN: Final = Import("tradegen_runtime.client", "OPEN")
 FIELD: Final = Import("pydantic", "Field")
 LITERAL: Final = Import("typing", "Literal")
 
@@ -65,7 +67,11 @@ class Annotations(msgspec.Struct, frozen=True):
         yield from libraries(self.known[shape.schema])
         for slot in shape.slots:
             match slot:
-                case ModelRef() | EnumRef() | AliasRef():
+                case EnumRef():
+                    yield slot
+                    if self._strangers(slot):
+                        yield from (ANNOTATED, OPEN)
+                case ModelRef() | AliasRef():
                     yield slot
                 case LiteralType():
                     yield LITERAL
@@ -107,7 +113,9 @@ class Annotations(msgspec.Struct, frozen=True):
 
     def _slot(self, slot: Slotted, names: Names) -> Piece:
         match slot:
-            case ModelRef() | EnumRef() | AliasRef():
+            case EnumRef():
+                return self._enum(slot, names)
+            case ModelRef() | AliasRef():
                 return py_identifier(self.views.client_class(slot, self.direction))
             case LiteralType(values=values):
                 return literal(values, names)
@@ -121,6 +129,19 @@ class Annotations(msgspec.Struct, frozen=True):
                 return annotated(choice, (row(Code("discriminator="), py_str(field)),), names)
             case _:
                 assert_never(slot)
+
+
+    def _enum(self, ref: EnumRef, names: Names) -> Piece:
+        """``Side``; where it is received, ``Annotated[Side | str, OPEN]``."""
+        name = py_identifier(self.views.client_class(ref, self.direction))
+        strangers = self._strangers(ref)
+        if not strangers:
+            return name
+        known_or_not = Group(Code("("), (name, *strangers), Code(")"), choice=True)
+        return row(names.called(ANNOTATED), Group(Code("["), (known_or_not, names.called(OPEN)), Code("]")))
+
+    def _strangers(self, ref: EnumRef) -> tuple[Code, ...]:
+        return strangers_of(self.views.declared.enums[ref.ref]) if self.direction == "out" else ()
 
 
 def annotated(inner: Piece, arguments: tuple[Piece, ...], names: Names) -> Piece:

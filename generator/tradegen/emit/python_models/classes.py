@@ -9,13 +9,18 @@ from tradegen.views.homes import home_of
 
 
 class ClientClass(msgspec.Struct, frozen=True):
-    """One class: a named type in one direction. ``needs`` are the names of the classes its members mention."""
+    """One class: a named type in one direction. ``needs`` are the names of the classes its members mention.
+
+    ``states_defaults``: it has the defaults that make members optional to write; the class of what is only read,
+    beside one of what is only written, says that they are always there.
+    """
 
     name: str
     ref: Ref
     direction: Direction
     home: str
     needs: tuple[str, ...]
+    states_defaults: bool
 
 
 def closed_refs(api: Api, views: Views) -> tuple[Ref, ...]:
@@ -25,8 +30,7 @@ def closed_refs(api: Api, views: Views) -> tuple[Ref, ...]:
 
 
 def classes_of(ref: Ref, views: Views) -> tuple[ClientClass, ...]:
-    """The class of a type, in its In shape, or one for each direction where its views are split."""
-    directions: tuple[Direction, ...] = ("out", "in") if ref in views.split else ("in",)
+    """The class of a type, or one for each direction where its views are split or apart."""
     return tuple(
         ClientClass(
             name=views.client_class(ref, direction),
@@ -36,6 +40,7 @@ def classes_of(ref: Ref, views: Views) -> tuple[ClientClass, ...]:
             needs=tuple(
                 dict.fromkeys(views.client_class(other, direction) for other in views.facts[ref].refs(direction))
             ),
+            states_defaults=direction == "in" or not views.has_two_classes(ref),
         )
-        for direction in directions
+        for direction in views.class_directions(ref)
     )

@@ -30,14 +30,14 @@ class Member(msgspec.Struct, frozen=True):
 def member(one: ClientClass, field: Field, kind: Type, attribute: Identifier) -> Member:
     """A field in the direction of its class; what is always sent needs no default."""
     inward = one.direction == "in"
-    required = field.in_required if inward else field.out_required
+    required = field.in_required if one.states_defaults else field.out_required
     return Member(
         attribute=attribute,
         wire_name=field.in_name if inward else field.out_name,
         kind=kind,
         field=field,
         required=required,
-        states_default=inward and not required and field.default is not None,
+        states_default=one.states_defaults and not required and field.default is not None,
     )
 
 

@@ -74,7 +74,7 @@ class PythonModels:
         self._renderer = renderer
         self._package = package
         self._known: dict[str, AnyAnnotation] = {}
-        self._split: frozenset[Ref] = frozenset()
+        self._directions: tuple[frozenset[Ref], ...] = ()
         self._taken: dict[Ref, Taken] = {}
         self._plans: tuple[tuple[ClientClass, ...], tuple[FilePlan, ...]] = ((), ())
         self._spelled: dict[str, Spelled] = {}
@@ -83,8 +83,9 @@ class PythonModels:
     def submit(self, api: Api, views: Views) -> None:
         """Take the models of ``api`` on; returns at once."""
         speller = self._speller(views)
-        known = self._taken if views.split == self._split else {}
-        self._split = views.split
+        directions = (views.split, views.apart, views.only_in)
+        known = self._taken if directions == self._directions else {}
+        self._directions = directions
         self._taken = {ref: take(ref, known.get(ref), views, speller) for ref in closed_refs(api, views)}
         fresh = (taken.shapes for ref, taken in self._taken.items() if known.get(ref) is not taken)
         unknown = tuple(sorted(frozenset().union(*fresh) - self._known.keys()))
@@ -147,7 +148,7 @@ class PythonModels:
             libraries,
             fixed=self._others(plan),
             taken={*TYPES, *attributes, *(one.name for one in plan.classes)},
-            own_packages=(self._package,),
+            own_packages=(self._package, "tradegen_runtime"),
         )
 
     def _others(self, plan: FilePlan) -> tuple[Import, ...]:

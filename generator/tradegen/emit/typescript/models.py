@@ -13,7 +13,7 @@ from tradegen.emit.printers import ts_doc, ts_identifier, ts_json, ts_key, ts_st
 from tradegen.emit.render import Renderer
 from tradegen.emit.typescript.imports import ImportView, imports_of
 from tradegen.emit.typescript.naming import Naming
-from tradegen.emit.typescript.types import type_code
+from tradegen.emit.typescript.types import names_wire, type_code
 from tradegen.ir import Alias, AliasRef, Api, Direction, Enum, Field, Model, ModelRef, Type
 from tradegen.views.directions import Views
 from tradegen.views.graph import Ref, refs_of_all
@@ -60,6 +60,7 @@ class ModelsFileView(msgspec.Struct, frozen=True):
     """One file of models."""
 
     imports: tuple[ImportView, ...]
+    uses_wire: bool
     enums: tuple[EnumView, ...]
     shapes: tuple[ShapeView, ...]
 
@@ -116,6 +117,12 @@ def _file_view(home: Home, views: Views) -> ModelsFileView:
     foreign = [(ref, direction) for ref, direction in mentioned if ref.ref not in own]
     return ModelsFileView(
         imports=imports_of(foreign, views, folder="."),
+        uses_wire=any(
+            names_wire(kind, direction, views)
+            for found in shaped
+            for direction in _directions(found, views)
+            for kind in _types_of(found, direction)
+        ),
         enums=tuple(_enum_view(enum) for enum in home.enums),
         shapes=(
             *(shape for alias in home.aliases for shape in _alias_shapes(alias, views)),
@@ -150,7 +157,7 @@ def _types_of(found: Alias | Model, direction: Direction) -> Iterator[Type]:
 
 
 def _directions(found: Alias | Model, views: Views) -> tuple[Direction, ...]:
-    return ("out", "in") if _ref(found) in views.differing else ("out",)
+    return views.interface_directions(_ref(found))
 
 
 def _ref(found: Alias | Model) -> Ref:
@@ -174,7 +181,7 @@ def _alias_shapes(alias: Alias, views: Views) -> Iterator[ShapeView]:
         kind = alias.in_type if direction == "in" else alias.out_type
         yield ShapeView(
             doc=ts_doc(alias.doc),
-            name=ts_identifier(views.wire_name(_ref(alias), direction)),
+            name=ts_identifier(views.interface(_ref(alias), direction)),
             is_interface=False,
             definition=type_code(kind, direction, views),
         )
@@ -182,7 +189,7 @@ def _alias_shapes(alias: Alias, views: Views) -> Iterator[ShapeView]:
 
 def _model_shapes(model: Model, views: Views) -> Iterator[ShapeView]:
     for direction in _directions(model, views):
-        name: Code = ts_identifier(views.wire_name(ModelRef(model.ref), direction))
+        name: Code = ts_identifier(views.interface(ModelRef(model.ref), direction))
         if model.params:
             name = compose("{}<{}>", name, join_code(", ", [ts_identifier(param) for param in model.params]))
         doc = ts_doc(model.doc, tags=_tags(model.deprecated, model.examples))

@@ -12,7 +12,7 @@ from tradegen.emit.names import typescript_class, typescript_name
 from tradegen.emit.printers import ts_doc, ts_identifier, ts_json, ts_key, ts_str
 from tradegen.emit.render import Renderer
 from tradegen.emit.typescript.naming import Naming
-from tradegen.emit.typescript.types import type_code
+from tradegen.emit.typescript.types import names_wire, type_code
 from tradegen.ir import Deprecation, Direction, Drop, Module, Param, Route, Topic, Type
 from tradegen.views.directions import Views
 from tradegen.views.graph import refs_of
@@ -77,6 +77,7 @@ class ModuleView(msgspec.Struct, frozen=True):
     topics: tuple[TopicView, ...]
     runtime_types: Code
     has_live_lists: bool
+    uses_wire: bool
     uses_models: bool
 
 
@@ -92,7 +93,7 @@ def module_files(module: Module, views: Views, renderer: Renderer, naming: Namin
 
 def _view(module: Module, views: Views) -> ModuleView:
     used = [use for route in module.routes for use in _types_of(route)] + [
-        kind for topic in module.topics for kind in _topic_types(topic)
+        use for topic in module.topics for use in _topic_types(topic)
     ]
     return ModuleView(
         doc=ts_doc(module.doc or module.title or f"REST operations and live topics of module `{module.name}`."),
@@ -101,7 +102,8 @@ def _view(module: Module, views: Views) -> ModuleView:
         topics=tuple(_topic(topic, module, views) for topic in module.topics),
         runtime_types=_runtime_types(module),
         has_live_lists=any(topic.snapshot is not None for topic in module.topics),
-        uses_models=any(True for kind in used for _ in refs_of(kind)),
+        uses_wire=any(names_wire(kind, direction, views) for kind, direction in used),
+        uses_models=any(True for kind, _ in used for _ in refs_of(kind)),
     )
 
 
@@ -191,17 +193,20 @@ def _qualified(kind: Type, direction: Direction, views: Views) -> Code:
     return type_code(kind, direction, views, prefix=MODELS)
 
 
-def _types_of(route: Route) -> list[Type]:
-    found = [param.use.in_type for param in (*route.path_params, *route.query_params)]
+def _types_of(route: Route) -> list[tuple[Type, Direction]]:
+    found: list[tuple[Type, Direction]] = [
+        (param.use.in_type, "in") for param in (*route.path_params, *route.query_params)
+    ]
     if route.body:
-        found.append(route.body.in_type)
+        found.append((route.body.in_type, "in"))
     if route.response:
-        found.append(route.response.out_type)
+        found.append((route.response.out_type, "out"))
     return found
 
 
-def _topic_types(topic: Topic) -> list[Type]:
-    return [topic.update.out_type, *([topic.params.in_type] if topic.params else [])]
+def _topic_types(topic: Topic) -> list[tuple[Type, Direction]]:
+    params: list[tuple[Type, Direction]] = [(topic.params.in_type, "in")] if topic.params else []
+    return [(topic.update.out_type, "out"), *params]
 
 
 def _prose(summary: str, doc: str) -> str:

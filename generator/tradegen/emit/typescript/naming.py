@@ -10,6 +10,8 @@ def naming_of(views: Views) -> Naming:
     names = views.declared
     return (
         views.differing,
+        views.apart,
+        views.only_in,
         *((ref, model.name, model.domain) for ref, model in names.models.items()),
         *((ref, enum.name, enum.domain) for ref, enum in names.enums.items()),
         *((ref, alias.name, alias.domain) for ref, alias in names.aliases.items()),

@@ -1,7 +1,7 @@
 """Spell an IR type in TypeScript.
 
 Everything is ``readonly``: a value from the wire is a fact. A number, a string and a date say no more than the
-JSON does, because no codec stands behind them.
+JSON does, because no codec stands behind them; ``wire.Date`` is a string that tells what it holds.
 """
 
 from typing import assert_never
@@ -36,8 +36,19 @@ KEYWORD_TYPES = {
     BoolType: compose("boolean"),
     IntType: compose("number"),
     NumberType: compose("number"),
-    StrType: compose("string"),
 }
+
+TEXT_TYPES = {
+    "date-time": compose("wire.DateTime"),
+    "date": compose("wire.Date"),
+    "time": compose("wire.Time"),
+    "duration": compose("wire.Duration"),
+    "decimal": compose("wire.Decimal"),
+    "uuid": compose("wire.Uuid"),
+    "base64": compose("wire.Base64"),
+    "base64url": compose("wire.Base64Url"),
+}
+"""Names of strings in the runtime's ``wire``, by format."""
 
 
 def type_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOTHING) -> Code:
@@ -46,13 +57,17 @@ def type_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOT
     ``prefix`` stands before the name of every declared type: ``models.`` where they are imported as a namespace.
     """
     match kind:
-        case AnyType() | NullType() | BoolType() | IntType() | NumberType() | StrType():
+        case AnyType() | NullType() | BoolType() | IntType() | NumberType():
             return KEYWORD_TYPES[type(kind)]
+        case StrType():
+            return text_type(kind)
         case LiteralType(values=values):
             return union_code([ts_json(value) for value in values])
         case ModelRef(args=args) if args:
             inner = join_code(", ", [type_code(arg, direction, views, prefix) for arg in args])
             return compose("{}<{}>", type_name(kind, direction, views, prefix), inner)
+        case EnumRef() if is_open(kind, direction, views):
+            return compose("wire.Open<{}>", type_name(kind, direction, views, prefix))
         case ModelRef() | EnumRef() | AliasRef():
             return type_name(kind, direction, views, prefix)
         case TypeParam(name=name):
@@ -74,6 +89,40 @@ def type_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOT
             assert_never(kind)
 
 
+def text_type(kind: StrType) -> Code:
+    """Return the type of a string, which tells its format where the runtime has a name for it."""
+    if kind.naive:
+        return compose("wire.NaiveDateTime")
+    if kind.zone_optional:
+        return compose("wire.AnyDateTime")
+    return TEXT_TYPES.get(kind.format or "", compose("string"))
+
+
+def is_open(kind: EnumRef, direction: Direction, views: Views) -> bool:
+    """Whether values may come that are no members; a flag is any number anyway."""
+    return direction == "out" and not views.declared.enums[kind.ref].flag
+
+
+def names_wire(kind: Type, direction: Direction, views: Views) -> bool:
+    """Whether the spelling of ``kind`` names something of the runtime's ``wire``."""
+    match kind:
+        case StrType():
+            return text_type(kind) != "string"
+        case EnumRef():
+            return is_open(kind, direction, views)
+        case ListType(item=item):
+            return names_wire(item, direction, views)
+        case MapType(key=key, value=value):
+            keyed = isinstance(key, EnumRef) and names_wire(key, direction, views)
+            return keyed or names_wire(value, direction, views)
+        case TupleType(items=kinds) | UnionType(members=kinds) | ModelRef(args=kinds):
+            return any(names_wire(one, direction, views) for one in kinds)
+        case AnyType() | NullType() | BoolType() | IntType() | NumberType() | LiteralType() | AliasRef() | TypeParam():
+            return False
+        case _:
+            assert_never(kind)
+
+
 def tagged_code(member: Type, tag: str, values: tuple[str, ...], views: Views, prefix: Code) -> Code:
     """Return the In type of a member of a tagged union: its tag must be sent even where it has a default."""
     code = type_code(member, "in", views, prefix)
@@ -88,7 +137,7 @@ def tagged_code(member: Type, tag: str, values: tuple[str, ...], views: Views, p
 def type_name(ref: Ref, direction: Direction, views: Views, prefix: Code = NOTHING) -> Code:
     """Return the name of one view of a named type; a generic's name goes without its arguments."""
     declared = ModelRef(ref.ref) if isinstance(ref, ModelRef) else ref
-    return compose("{}{}", prefix, ts_identifier(views.wire_name(declared, direction)))
+    return compose("{}{}", prefix, ts_identifier(views.interface(declared, direction)))
 
 
 def member_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOTHING) -> Code:

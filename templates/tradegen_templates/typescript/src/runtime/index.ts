@@ -1,5 +1,6 @@
 /** What every generated TypeScript client is made of: REST calls and live topics, without the API. */
 
+export type * as wire from "./wire.js";
 export { ClientCore } from "./core.js";
 export {
   ApiError,

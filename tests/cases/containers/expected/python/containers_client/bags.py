@@ -35,7 +35,7 @@ class BagsClient:
 
     async def echo(
         self,
-        body: models.Bag,
+        body: models.BagInput,
     ) -> models.Bag:
         """Call ``POST /api/v1/bags/bags``."""
         return await self._core.request(

@@ -1,11 +1,11 @@
 """Client of module ``paint``."""
 
-from typing import Final
+from typing import Annotated, Final
 
 from pydantic import TypeAdapter
 
 from enums_client import models
-from tradegen_runtime.client import ClientCore, Operation, Subscription, Topic
+from tradegen_runtime.client import OPEN, ClientCore, Operation, Subscription, Topic
 
 PAINT: Final = Operation[models.Painting](
     method="POST",
@@ -13,10 +13,10 @@ PAINT: Final = Operation[models.Painting](
     response=lambda: TypeAdapter(models.Painting),
 )
 
-GET_TONE: Final = Operation[models.Tone](
+GET_TONE: Final = Operation[Annotated[models.Tone | str, OPEN]](
     method="GET",
     path="/api/v1/paint/tone",
-    response=lambda: TypeAdapter(models.Tone),
+    response=lambda: TypeAdapter(Annotated[models.Tone | str, OPEN]),
 )
 
 STROKES: Final = Topic[models.Painting](
@@ -35,7 +35,7 @@ class PaintClient:
 
     async def paint(
         self,
-        body: models.Painting,
+        body: models.PaintingInput,
         *,
         tone: models.Tone | None = None,
         weights: list[models.Weight] | None = None,
@@ -50,7 +50,7 @@ class PaintClient:
             },
         )
 
-    async def get_tone(self) -> models.Tone:
+    async def get_tone(self) -> Annotated[models.Tone | str, OPEN]:
         """Call ``GET /api/v1/paint/tone``."""
         return await self._core.request(GET_TONE)
 

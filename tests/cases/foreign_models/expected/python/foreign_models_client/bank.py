@@ -35,7 +35,7 @@ class BankClient:
 
     async def exchange(
         self,
-        body: models.Cash,
+        body: models.CashInput,
         *,
         coin: models.Coin | None = None,
     ) -> models.Cash:

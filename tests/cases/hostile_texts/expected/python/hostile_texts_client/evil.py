@@ -36,7 +36,7 @@ class EvilClient:
     @deprecated("echo is deprecated")
     async def echo(
         self,
-        body: models.Evil,
+        body: models.EvilInput,
         *,
         text: str = '*/ """ ${x} \\ \u2028',
     ) -> models.Evil:

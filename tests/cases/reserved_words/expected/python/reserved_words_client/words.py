@@ -1,11 +1,11 @@
 """Client of module ``words``."""
 
-from typing import Final
+from typing import Annotated, Final
 
 from pydantic import TypeAdapter
 
 from reserved_words_client import models
-from tradegen_runtime.client import ClientCore, Operation, Subscription, Topic
+from tradegen_runtime.client import OPEN, ClientCore, Operation, Subscription, Topic
 
 CLASS: Final = Operation[models.Object](
     method="GET",
@@ -31,10 +31,10 @@ CONSTRUCTOR: Final = Operation[models.Field_](
     response=lambda: TypeAdapter(models.Field_),
 )
 
-TO_STRING: Final = Operation[models.ClientCore](
+TO_STRING: Final = Operation[Annotated[models.ClientCore | str, OPEN]](
     method="GET",
     path="/api/v1/words/to-string",
-    response=lambda: TypeAdapter(models.ClientCore),
+    response=lambda: TypeAdapter(Annotated[models.ClientCore | str, OPEN]),
 )
 
 LIST: Final = Operation[list[models.Object]](
@@ -144,7 +144,7 @@ class WordsClient:
         """Call ``GET /api/v1/words/constructor``."""
         return await self._core.request(CONSTRUCTOR)
 
-    async def to_string(self) -> models.ClientCore:
+    async def to_string(self) -> Annotated[models.ClientCore | str, OPEN]:
         """Call ``GET /api/v1/words/to-string``."""
         return await self._core.request(TO_STRING)
 

@@ -2,12 +2,14 @@
 
 from containers_client.models.bags import (
     Bag,
+    BagInput,
     Rank,
     Size,
 )
 
 __all__ = [
     "Bag",
+    "BagInput",
     "Rank",
     "Size",
 ]

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from containers_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Size(StrEnum):
@@ -18,6 +19,23 @@ class Size(StrEnum):
 
 
 class Bag(WireModel):
+    """All of them in fields."""
+
+    unique: list[int]
+    frozen: list[str]
+    pair: tuple[int, str]
+    triple: tuple[int, Annotated[tuple[str, bool], Field(max_length=2, min_length=2)], None]
+    any_length: list[int]
+    bounded: Annotated[list[int], Field(max_length=3, min_length=1)]
+    by_text: dict[str, int]
+    by_number: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], str]
+    by_size: dict[Annotated[Size | str, OPEN], int]
+    by_rank: dict[Literal["1", "2"], int]
+    by_literal: dict[Literal["a", "b-c"], int]
+    nested: dict[str, dict[str, list[list[int]]]]
+
+
+class BagInput(WireModel):
     """All of them in fields."""
 
     unique: list[int]

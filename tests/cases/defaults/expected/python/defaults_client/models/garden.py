@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import MISSING, AwareDatetime, Field
 
 from defaults_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Pot(WireModel):
@@ -32,7 +34,7 @@ class Garden(WireModel):
     number: int
     ratio: float
     flag: bool
-    season: Season
+    season: Annotated[Season | str, OPEN]
     amount: Decimal
     pot: Pot
     small: Pot

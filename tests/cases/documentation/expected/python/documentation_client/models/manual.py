@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from documentation_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Chapter(StrEnum):
@@ -37,7 +39,7 @@ class Manual(WireModel):
 
     Counted from one.
     """
-    chapter: Chapter = Chapter.START
+    chapter: Annotated[Chapter | str, OPEN] = Chapter.START
     """Where to begin."""
     by_attribute: str = ""
     """A doc written below the field."""

@@ -6,6 +6,7 @@ from enums_client.models.paint import (
     Mixed,
     Mode,
     Painting,
+    PaintingInput,
     Tone,
     Weight,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "Mixed",
     "Mode",
     "Painting",
+    "PaintingInput",
     "Tone",
     "Weight",
 ]

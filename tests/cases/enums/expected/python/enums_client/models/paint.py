@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum, IntFlag, StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from enums_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Awkward(StrEnum):
@@ -63,6 +64,21 @@ class Weight(IntEnum):
 
 
 class Painting(WireModel):
+    """All of them in fields."""
+
+    tone: Annotated[Tone | str, OPEN]
+    weight: Annotated[Weight | int, OPEN]
+    grade: Annotated[Grade | str, OPEN]
+    mixed: Annotated[Mixed | str | int | float | bool, OPEN]
+    mode: Mode
+    awkward: Annotated[Awkward | str, OPEN] | None
+    one: Literal["dark"]
+    by_tone: dict[Annotated[Tone | str, OPEN], int]
+    by_weight: dict[Literal["1", "9", "-1"], str]
+    tones: list[Annotated[Tone | str, OPEN]]
+
+
+class PaintingInput(WireModel):
     """All of them in fields."""
 
     tone: Tone

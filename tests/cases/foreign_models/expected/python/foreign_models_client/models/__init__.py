@@ -6,11 +6,13 @@ from foreign_models_client.models.bank import (
 )
 from foreign_models_client.models.shared import (
     Cash,
+    CashInput,
     Coin,
 )
 
 __all__ = [
     "Cash",
+    "CashInput",
     "Coin",
     "Purse",
     "PurseInput",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from foreign_models_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Coin(StrEnum):
@@ -15,6 +17,13 @@ class Coin(StrEnum):
 
 
 class Cash(WireModel):
+    """Some coins."""
+
+    coin: Annotated[Coin | str, OPEN]
+    count: int
+
+
+class CashInput(WireModel):
     """Some coins."""
 
     coin: Coin

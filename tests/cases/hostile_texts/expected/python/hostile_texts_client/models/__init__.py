@@ -2,10 +2,12 @@
 
 from hostile_texts_client.models.evil import (
     Evil,
+    EvilInput,
     Weapon,
 )
 
 __all__ = [
     "Evil",
+    "EvilInput",
     "Weapon",
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from reserved_words_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class ClientCore(StrEnum):
@@ -21,7 +23,7 @@ class ClientCore(StrEnum):
 class Any(WireModel):
     """A name of ``typing``."""
 
-    core: ClientCore
+    core: Annotated[ClientCore | str, OPEN]
 
 
 class Object(WireModel):

@@ -11,6 +11,7 @@ from shared_models_client.models.orders import (
 )
 from shared_models_client.models.people import (
     Person,
+    PersonInput,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "Order",
     "OrderInput",
     "Person",
+    "PersonInput",
 ]

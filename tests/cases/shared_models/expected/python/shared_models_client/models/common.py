@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared_models_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Currency(StrEnum):
@@ -22,7 +23,7 @@ class Money(WireModel):
 
     amount: Annotated[int, Field(ge=0)]
     """In cents."""
-    currency: Currency
+    currency: Annotated[Currency | str, OPEN]
     text: str
     """As it is printed."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shared_models_client.models._wire_model import WireModel
 from shared_models_client.models.common import Money, MoneyInput
-from shared_models_client.models.people import Person
+from shared_models_client.models.people import Person, PersonInput
 
 
 class Order(WireModel):
@@ -19,5 +19,5 @@ class OrderInput(WireModel):
     """An order."""
 
     id: int
-    buyer: Person
+    buyer: PersonInput
     price: MoneyInput

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from shop_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Currency(StrEnum):
@@ -25,7 +26,7 @@ class Money(WireModel):
 
     amount: Decimal
     """Exact, as text."""
-    currency: Currency
+    currency: Annotated[Currency | str, OPEN]
 
 
 class Book(WireModel):

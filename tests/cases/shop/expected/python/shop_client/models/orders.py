@@ -12,6 +12,7 @@ from pydantic.alias_generators import to_camel
 
 from shop_client.models._wire_model import WireModel
 from shop_client.models.catalog import Book, BookInput, Money, MoneyInput, Toy, ToyInput
+from tradegen_runtime.client import OPEN
 
 
 class Line(WireModel):
@@ -46,7 +47,7 @@ class Order(WireModel):
     model_config = ConfigDict(alias_generator=to_camel)
 
     id: UUID
-    state: State
+    state: Annotated[State | str, OPEN]
     placed_at: AwareDatetime
     lines: list[Line]
     total: Money

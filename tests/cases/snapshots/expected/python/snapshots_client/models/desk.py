@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from typing import Annotated
 
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
 from snapshots_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Account(WireModel):
@@ -31,7 +33,7 @@ class Level(IntEnum):
 class Alarm(WireModel):
     """An alarm; one of each level at most."""
 
-    level: Level
+    level: Annotated[Level | int, OPEN]
     """Identifies it."""
     ends: int | None
     """When it ends, null for one that is over."""
@@ -58,7 +60,7 @@ class Order(WireModel):
 
     order_id: str
     """Identity."""
-    status: Status
+    status: Annotated[Status | str, OPEN]
     """Where it stands."""
     is_hidden: bool
     """Whether it is shown to nobody."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
 from strict_models_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Kind(StrEnum):
@@ -30,7 +32,7 @@ class Strict(WireModel):
 
     at: AwareDatetime
     id: UUID
-    kind: Kind
+    kind: Annotated[Kind | str, OPEN]
     pair: tuple[int, str]
     unique: list[int]
     amount: Decimal
