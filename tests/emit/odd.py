@@ -100,6 +100,10 @@ class Order(BaseModel):
     side: Side
 
 
+class OrderInput(BaseModel):
+    side: Side
+
+
 class Note(BaseModel):
     text: str
 
@@ -116,7 +120,7 @@ class Which(BaseModel):
     side: str
 
 
-__all__ = ["Day", "Note", "Order", "Problem", "Side", "Which"]
+__all__ = ["Day", "Note", "Order", "OrderInput", "Problem", "Side", "Which"]
 """,
 }
 

@@ -21,7 +21,7 @@ from tradegen.words import camel_case
 ROOT = Path(__file__).parents[2]
 NAMESAKES = "rows.sub.twins"
 """A row about two classes of one name: they cannot be in one API."""
-REFUSED = ("rows.custom", "rows.not_json", "rows.refused")
+REFUSED = ("rows.custom", "rows.not_json")
 """Rows of which nothing can be used."""
 
 

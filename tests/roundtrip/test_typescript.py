@@ -33,6 +33,7 @@ def laws(subjects: Mapping[str, Subject], drawn: Drawn) -> Path:
         pairs = [(pair, sent) for direction in DIRECTIONS for pair, sent in drawn(name, direction).items()]
         if pairs:
             files[f"laws/{name}.ts"] = law_file(name, pairs)
+    files |= {f"models/runtime/{name}": content for name, content in _runtime_files(subjects["trading"])}
     files["tsconfig.json"] = _settings(subjects["trading"])
     write_tree(WORKSPACE, files, keep=("state.tsbuildinfo",))
     return WORKSPACE
@@ -88,6 +89,14 @@ def _is_exact(value: JsonValue) -> bool:
 
 def _same(wire: bytes, line: bytes) -> bool:
     return same_json(json.loads(wire), json.loads(line))
+
+
+def _runtime_files(subject: Subject) -> Iterator[tuple[str, bytes]]:
+    """The runtime, which is the same in every package, where the models look for it."""
+    prefix = "typescript/src/runtime/"
+    for file in subject.files:
+        if file.path.startswith(prefix):
+            yield file.path.removeprefix(prefix), file.content
 
 
 def _model_files(subject: Subject) -> Iterator[tuple[str, bytes]]:

@@ -18,6 +18,7 @@ ALLOWED = {
     "decimal",
     "enum",
     "pydantic",
+    "tradegen_runtime",
     "corner_client",
     "typing",
     "typing_extensions",
@@ -63,10 +64,11 @@ def test_type_checks(models_root: Path, tmp_path: Path) -> None:
 
 def test_lint_and_format(models_root: Path) -> None:
     """The models pass ruff's checks, and its formatter has nothing to change."""
-    project = str(Path(__file__).parents[2] / "pyproject.toml")
+    root = Path(__file__).parents[2]
+    settings = (str(root / "pyproject.toml"), f"src = {[str(models_root), str(root / 'runtime')]}")
     for command in (["check", "--ignore", "N815"], ["format", "--check"]):
         done = subprocess.run(
-            [sys.executable, "-m", "ruff", *command, "--no-cache", "--config", project, "."],
+            [sys.executable, "-m", "ruff", *command, "--no-cache", *(f"--config={one}" for one in settings), "."],
             cwd=models_root,
             capture_output=True,
             text=True,
@@ -75,8 +77,8 @@ def test_lint_and_format(models_root: Path) -> None:
         assert (0, "") == (done.returncode, "" if done.returncode == 0 else done.stdout)
 
 
-def test_needs_pydantic_alone(models_root: Path) -> None:
-    """Nothing but Pydantic and the standard library is imported."""
+def test_needs_no_contracts(models_root: Path) -> None:
+    """Nothing but Pydantic, the standard library and the client's core is imported."""
     roots = {
         (statement.module or "").partition(".")[0]
         for path in files_of(models_root)
@@ -150,4 +152,4 @@ def test_everything_is_exported(models: ModuleType, models_root: Path) -> None:
         for statement in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(statement, ast.ClassDef)
     }
-    assert classes | {"Paint", "Words"} == set(models.__all__)
+    assert classes | {"Paint", "PaintInput", "Words"} == set(models.__all__)

@@ -123,7 +123,7 @@ def test_enum_member_that_every_text_has(worker: ModelWorker) -> None:
     models = PythonModels(worker, Renderer(), package="desk_client")
     desk = next(file for file in built(api_of(page, enums=(enum,)), models) if file.path.endswith("/desk.py"))
     lines = desk.content.decode().splitlines()
-    assert {'    title_ = "t"', "    part: Part = Part.title_"} <= set(lines)
+    assert {'    title_ = "t"', "    part: Annotated[Part | str, OPEN] = Part.title_"} <= set(lines)
 
 
 def test_types_named_like_what_the_file_imports(worker: ModelWorker, tmp_path: Path) -> None:

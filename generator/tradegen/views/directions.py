@@ -22,8 +22,8 @@ class Views(msgspec.Struct, frozen=True):
 
     ``opened`` holds the types whose Out view has an open enum in it: what a client receives may hold values that it
     does not know, what it sends may not. ``apart`` are those of them that travel both ways; clients have both views
-    of these, the documents do not. ``only_in`` are those that are only sent by clients. Generic models stand in all three
-    as declared and as used.
+    of these, the documents do not. ``only_in`` are those that are only sent by clients. Generic models stand in all
+    three as declared and as used.
     """
 
     declared: Declared
@@ -64,7 +64,7 @@ class Views(msgspec.Struct, frozen=True):
         return ("out", "in") if ref in self.differing else self._travels(ref)
 
     def client_class(self, ref: Ref, direction: Direction) -> str:
-        """Name of the class in the Python client's ``models``: ``X``, or ``XInput`` where the views are split or apart."""
+        """Name of the class in the Python client's ``models``: ``X``, or ``XInput`` where it has two."""
         name = self.public_name(ref)
         return f"{name}Input" if direction == "in" and self.has_two_classes(ref) else name
 

@@ -21,6 +21,7 @@ from tradegen_runtime.client.inbox import Report
 from tradegen_runtime.client.items import Item, LiveItems
 from tradegen_runtime.client.operation import ItemRule, Topic
 from tradegen_runtime.client.options import ClientOptions
+from tradegen_runtime.client.reading import read
 from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.state import SubscriptionState
 from tradegen_runtime.client.unknown import Decoding
@@ -146,7 +147,7 @@ class LiveList(Generic[T]):
                 self._decoded[item] = known[item]
                 continue
             try:
-                self._decoded[item] = self._topic.decoder.validate_json(item.content, context=self._decoding)
+                self._decoded[item] = read(self._topic.decoder, item.content, self._decoding)
             except ValidationError as invalid:
                 raise DecodeError(f"{self._topic.route}: an item has not the declared shape") from invalid
         return list(self._decoded.values())

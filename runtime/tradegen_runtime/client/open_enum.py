@@ -3,23 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Final, get_args
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, JsonValue, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from tradegen_runtime.client.unknown import Decoding
 
 UNKNOWN_MEMBER: Final = "unknown_member"
 """Type of the error by which the place of an unknown value is found."""
 
-
-class Strangers:
-    """What decoding met and no enum of this client knows; the context of a validation.
-
-    ``refuse``: an unknown value is an error instead, so that Pydantic says where it stands.
-    """
-
-    def __init__(self, *, refuse: bool = False) -> None:
-        self.refuse = refuse
-        self.met = False
+REFUSE: Final = object()
+"""Context of a validation that refuses unknown values, so that Pydantic says where they stand."""
 
 
 class OpenEnum:
@@ -58,9 +52,9 @@ def _stranger(kind: type, *, strict: bool) -> CoreSchema:
     return core_schema.with_info_after_validator_function(_note, _KINDS[kind](strict=strict))
 
 
-def _note(value: object, info: ValidationInfo) -> object:
-    if isinstance(info.context, Strangers):
-        if info.context.refuse:
-            raise PydanticCustomError(UNKNOWN_MEMBER, "not a member of the enum")
-        info.context.met = True
+def _note(value: JsonValue, info: ValidationInfo) -> JsonValue:
+    if info.context is REFUSE:
+        raise PydanticCustomError(UNKNOWN_MEMBER, "not a member of the enum")
+    if isinstance(info.context, Decoding):
+        info.context.strangers.append(value)
     return value

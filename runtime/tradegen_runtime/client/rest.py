@@ -16,6 +16,7 @@ from tradegen_runtime.client.errors import ApiError, ClientArgumentError, Client
 from tradegen_runtime.client.operation import Operation
 from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.problem import Problem
+from tradegen_runtime.client.reading import read
 from tradegen_runtime.client.unknown import Decoding
 from tradegen_runtime.client.wire_value import wire_text, wire_value
 
@@ -126,7 +127,7 @@ def query_items(query: Mapping[str, object]) -> list[tuple[str, QueryScalar]]:
 def _decode(operation: Operation[T], response: httpx.Response, decoding: Decoding) -> T:
     """Decode a success; no body at all reads as ``null``."""
     try:
-        return operation.decoder.validate_json(response.content or b"null", context=decoding)
+        return read(operation.decoder, response.content or b"null", decoding)
     except ValidationError as error:
         message = f"{operation.method} {operation.path}: {response.status_code} with another shape: {error}"
         raise DecodeError(message) from error

@@ -12,6 +12,7 @@ from tradegen_runtime.client.gap import Gap
 from tradegen_runtime.client.inbox import Inbox
 from tradegen_runtime.client.operation import Topic
 from tradegen_runtime.client.options import ClientOptions, Overflow
+from tradegen_runtime.client.reading import read
 from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.state import SubscriptionState
 from tradegen_runtime.client.unknown import Decoding
@@ -142,7 +143,7 @@ class Subscription(Generic[T]):
             if update is None:
                 raise StopAsyncIteration
             try:
-                return self._topic.decoder.validate_json(update.content, context=self._decoding)
+                return read(self._topic.decoder, update.content, self._decoding)
             except ValidationError as error:
                 self._session.report("undecodable", f"{update.topic}: {error}", error)
                 self._inbox.lost(Gap(update.seq, update.seq, "undecodable"))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import JsonValue
@@ -38,6 +38,8 @@ class Decoding:
 
     where: str
     tell: Callable[[UnknownValue], None]
+    strangers: list[JsonValue] = field(default_factory=list, compare=False)
+    """Values that no enum knows, met on the way; whether they belong to the value in the end is not said."""
 
     def found(self, kind: Literal["enum", "variant"], path: str, value: JsonValue) -> None:
         """Tell of a value that is not known."""

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
-from tradegen_runtime.client import OPEN
 
+from tradegen_runtime.client import OPEN
 from trading_client.models._wire_model import WireModel
 
 

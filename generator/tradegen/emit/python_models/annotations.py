@@ -8,6 +8,7 @@ import orjson
 
 from tradegen.emit.code import Code
 from tradegen.emit.printers import py_identifier, py_json, py_str
+from tradegen.emit.python_enums import strangers_of
 from tradegen.emit.python_imports import Import
 from tradegen.emit.python_models.annotation import (
     AnyAnnotation,
@@ -21,7 +22,6 @@ from tradegen.emit.python_models.annotation import (
     Slot,
 )
 from tradegen.emit.python_models.layout import Group, Piece, row
-from tradegen.emit.python_enums import strangers_of
 from tradegen.emit.python_models.shapes import Shape, Slotted, shape_of
 from tradegen.ir import AliasRef, Direction, EnumRef, LiteralType, ModelRef, Type, UnionType
 from tradegen.views.directions import Views
@@ -129,7 +129,6 @@ class Annotations(msgspec.Struct, frozen=True):
                 return annotated(choice, (row(Code("discriminator="), py_str(field)),), names)
             case _:
                 assert_never(slot)
-
 
     def _enum(self, ref: EnumRef, names: Names) -> Piece:
         """``Side``; where it is received, ``Annotated[Side | str, OPEN]``."""

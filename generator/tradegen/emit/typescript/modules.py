@@ -77,7 +77,6 @@ class ModuleView(msgspec.Struct, frozen=True):
     topics: tuple[TopicView, ...]
     runtime_types: Code
     has_live_lists: bool
-    uses_wire: bool
     uses_models: bool
 
 
@@ -100,19 +99,19 @@ def _view(module: Module, views: Views) -> ModuleView:
         class_name=class_name(module),
         operations=tuple(_operation(route, module, views) for route in module.routes),
         topics=tuple(_topic(topic, module, views) for topic in module.topics),
-        runtime_types=_runtime_types(module),
+        runtime_types=_runtime_types(module, uses_wire=any(names_wire(*one, views) for one in used)),
         has_live_lists=any(topic.snapshot is not None for topic in module.topics),
-        uses_wire=any(names_wire(kind, direction, views) for kind, direction in used),
         uses_models=any(True for kind, _ in used for _ in refs_of(kind)),
     )
 
 
-def _runtime_types(module: Module) -> Code:
+def _runtime_types(module: Module, *, uses_wire: bool) -> Code:
     """Spell the types of the runtime that the file names, in order."""
     wanted = {
         "CallOptions": bool(module.routes),
         "ClientCore": True,
         "Subscription": bool(module.topics),
+        "wire": uses_wire,
     }
     return join_code(", ", [ts_identifier(name) for name, is_wanted in wanted.items() if is_wanted])
 
