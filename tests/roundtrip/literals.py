@@ -12,7 +12,10 @@ MAX_VALUES = 40
 
 def law_file(name: str, drawn: Iterable[tuple[Pair, list[bytes]]]) -> bytes:
     """A module that says of values that they are of the types of subject ``name``."""
+    drawn = tuple(drawn)
     lines = [f'import type * as models from "../models/{name}/index.js";', ""]
+    if any("wire." in pair.typescript for pair, _ in drawn):
+        lines.insert(1, 'import type { wire } from "../models/runtime/index.js";')
     for index, (pair, sent) in enumerate(drawn):
         different = list(dict.fromkeys(sent))[:MAX_VALUES]
         lines.append(f"export const values{index}: readonly {_in_parentheses(pair.typescript)}[] = [")
