@@ -1,12 +1,12 @@
 """Client of module ``desk``."""
 
-from typing import Final
+from typing import Annotated, Final
 
 from pydantic import TypeAdapter
 from typing_extensions import deprecated
 
 from retirement_client import models
-from tradegen_runtime.client import ClientCore, Operation, Subscription, Topic
+from tradegen_runtime.client import OPEN, ClientCore, Operation, Subscription, Topic
 
 GET_QUOTE: Final = Operation[models.Quote](
     method="GET",
@@ -20,10 +20,10 @@ GET_TICKER: Final = Operation[models.Quote](
     response=lambda: TypeAdapter(models.Quote),
 )
 
-GET_VENUES: Final = Operation[list[models.Venue]](
+GET_VENUES: Final = Operation[list[Annotated[models.Venue | str, OPEN]]](
     method="GET",
     path="/api/v1/desk/venues",
-    response=lambda: TypeAdapter(list[models.Venue]),
+    response=lambda: TypeAdapter(list[Annotated[models.Venue | str, OPEN]]),
 )
 
 PUT_QUOTE: Final = Operation[None](
@@ -88,7 +88,7 @@ class DeskClient:
         )
 
     @deprecated("getVenues is deprecated")
-    async def get_venues(self) -> list[models.Venue]:
+    async def get_venues(self) -> list[Annotated[models.Venue | str, OPEN]]:
         """Call ``GET /api/v1/desk/venues``.
 
         Deprecated: since 2026-02-01.
@@ -98,7 +98,7 @@ class DeskClient:
     @deprecated("putQuote is deprecated")
     async def put_quote(
         self,
-        body: models.Quote,
+        body: models.QuoteInput,
         *,
         symbol: str,
     ) -> None:

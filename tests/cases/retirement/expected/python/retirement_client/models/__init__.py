@@ -2,12 +2,14 @@
 
 from retirement_client.models.desk import (
     Quote,
+    QuoteInput,
     QuoteKey,
     Venue,
 )
 
 __all__ = [
     "Quote",
+    "QuoteInput",
     "QuoteKey",
     "Venue",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from retirement_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Venue(StrEnum):
@@ -15,6 +17,14 @@ class Venue(StrEnum):
 
 
 class Quote(WireModel):
+    """A price."""
+
+    symbol: str
+    bid: float
+    venue: Annotated[Venue | str, OPEN]
+
+
+class QuoteInput(WireModel):
     """A price."""
 
     symbol: str
