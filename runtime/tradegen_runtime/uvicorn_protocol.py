@@ -16,6 +16,9 @@ from tradegen_runtime.guarded_transport import GuardedTransport
 from tradegen_runtime.lane import SocketLane
 from tradegen_runtime.shared_link import EXTENSION, SharedLink
 
+MOST_UNREAD_BYTES: Final = 2 << 20
+"""Answers to pings that a peer may leave unread, beside what its outbox had sent."""
+
 
 class ServerOptions(TypedDict):
     """The options of ``uvicorn.Config`` that our promises rest on."""
@@ -114,6 +117,12 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         """Note that the peer lives."""
         self._heard_at = self.loop.time()
         super().data_received(data)
+
+    def handle_ping(self) -> None:
+        """Answer; the answers have no outbox that bounds them, so a peer that reads none of them is cut off."""
+        super().handle_ping()
+        if self.backlog_bytes > MOST_UNREAD_BYTES:
+            self.transport.abort()
 
     def pause_writing(self) -> None:
         """The transport's buffer is full."""
