@@ -1,8 +1,15 @@
-"""A TCP relay between a client and a server: cuts, freezes and redirects connections."""
+"""A TCP relay between a client and a server: cuts, resets, freezes, holds up, slows down and redirects connections."""
 
 import asyncio
+import socket
+import struct
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+
+CHUNK_BYTES = 65536
+DRIP_BYTES = 256
+SMALL_BUFFER = 4096
 
 
 class Relay:
@@ -11,9 +18,15 @@ class Relay:
     def __init__(self, target_port: int) -> None:
         self.target_port = target_port
         self.port = 0
+        self.bytes_per_s: float | None = None
+        """From the server to connections made while it is set, which get small buffers; it may change later."""
+        self.accepted_at: list[float] = []
+        """When each connection came, on the monotonic clock."""
         self._flows: set[asyncio.Task[None]] = set()
         self._writers: set[asyncio.StreamWriter] = set()
         self._frozen: set[asyncio.StreamWriter] = set()
+        self._may_flow = asyncio.Event()
+        self._may_flow.set()
 
     @property
     def url(self) -> str:
@@ -25,31 +38,64 @@ class Relay:
         for writer in tuple(self._writers):
             writer.transport.abort()
 
+    def reset(self) -> None:
+        """Break every connection off with a reset, in both directions."""
+        for writer in tuple(self._writers):
+            opened = writer.get_extra_info("socket")
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            writer.transport.abort()
+
     def freeze(self) -> None:
         """Let the connections of this moment carry nothing any more, without closing them."""
         self._frozen.update(self._writers)
 
+    def hold(self) -> None:
+        """Read nothing for now: what is sent piles up at the sender."""
+        self._may_flow.clear()
+
+    def release(self) -> None:
+        """Read again."""
+        self._may_flow.set()
+
     async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Forward one connection in both directions."""
+        self.accepted_at.append(time.monotonic())
+        slow = self.bytes_per_s is not None
         try:
-            onward_reader, onward_writer = await asyncio.open_connection("127.0.0.1", self.target_port)
+            onward_reader, onward_writer = await self._reach_target(slow=slow)
         except OSError:
             writer.transport.abort()
             return
-        flows = (self._flow(reader, onward_writer), self._flow(onward_reader, writer))
+        flows = (self._flow(reader, onward_writer), self._flow(onward_reader, writer, slow=slow))
         for flow in flows:
             task = asyncio.create_task(flow)
             self._flows.add(task)
             task.add_done_callback(self._flows.discard)
 
-    async def _flow(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _reach_target(self, *, slow: bool) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        opened = socket.socket()
+        try:
+            if slow:
+                opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
+            opened.setblocking(False)
+            await asyncio.get_running_loop().sock_connect(opened, ("127.0.0.1", self.target_port))
+            return await asyncio.open_connection(sock=opened, limit=DRIP_BYTES if slow else CHUNK_BYTES)
+        except OSError:
+            opened.close()
+            raise
+
+    async def _flow(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, slow: bool = False) -> None:
         self._writers.add(writer)
+        chunk = DRIP_BYTES if slow else CHUNK_BYTES
         try:
             with suppress(OSError):
-                while data := await reader.read(65536):
+                while data := await reader.read(chunk):
+                    await self._may_flow.wait()
                     if writer not in self._frozen:
                         writer.write(data)
                         await writer.drain()
+                    if slow and self.bytes_per_s is not None:
+                        await asyncio.sleep(len(data) / self.bytes_per_s)
         finally:
             self._writers.discard(writer)
             writer.close()
@@ -66,7 +112,7 @@ class Relay:
 async def relay(target_port: int) -> AsyncIterator[Relay]:
     """Run a relay on a free port."""
     made = Relay(target_port)
-    async with await asyncio.start_server(made.carry, "127.0.0.1", 0) as server:
+    async with await asyncio.start_server(made.carry, "127.0.0.1", 0, backlog=2048) as server:
         made.port = server.sockets[0].getsockname()[1]
         try:
             yield made

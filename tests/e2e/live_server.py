@@ -87,11 +87,11 @@ def clean_environment(settings: Mapping[str, str]) -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if not name.startswith(ours)}, **settings}
 
 
-def start(command: list[str], settings: Mapping[str, str]) -> tuple[subprocess.Popen[str], int]:
-    """Start a server and wait until it says where it listens; return the process and its port."""
+def start(command: list[str], settings: Mapping[str, str], *, folder: Path = ROOT) -> tuple[subprocess.Popen[str], int]:
+    """Start a server in a project's folder and wait until it says where it listens; return the process and its port."""
     process = subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=folder,
         env=clean_environment(settings),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

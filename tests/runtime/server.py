@@ -62,15 +62,18 @@ async def serve(
     path: DeliveryPath = "shared",
     compressed: bool = False,
     keepalive: bool = True,
+    ping_s: float | None = None,
 ) -> AsyncIterator[RunningServer]:
     """Serve ``app`` until the block ends; ``compressed`` allows permessage-deflate.
 
-    Without ``keepalive`` clients need not answer pings.
+    Without ``keepalive`` clients need not answer pings. ``ping_s``: time between pings, and for each answer.
     """
     config = uvicorn.Config(app, log_level="warning", lifespan="on", **SERVER_OPTIONS)
     config.ws_per_message_deflate = compressed
     if not keepalive:
         config.ws_ping_interval = None
+    if ping_s is not None:
+        config.ws_ping_interval = config.ws_ping_timeout = ping_s
     if path == "asgi":
         config.ws = "websockets-sansio"
     # asyncio turns Nagle's algorithm off for sockets that name their protocol only; on, each answer waits 40 ms.

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+import struct
 from types import TracebackType
 from typing import Any
 
@@ -47,6 +48,22 @@ class StalledReader:
         """Send a JSON frame."""
         encoded = Frame(Opcode.TEXT, json.dumps(frame).encode()).serialize(mask=True)
         await asyncio.get_running_loop().sock_sendall(self.socket, encoded)
+
+    def reset(self) -> None:
+        """End without a goodbye, with a reset."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.close()
+
+    async def read_to_end(self) -> bytes:
+        """Read until the server has ended the connection, politely or not; return the last bytes."""
+        loop = asyncio.get_running_loop()
+        last = b""
+        try:
+            while chunk := await loop.sock_recv(self.socket, 1 << 16):
+                last = (last + chunk)[-256:]
+        except ConnectionResetError:
+            pass
+        return last
 
     async def read_until(self, end: bytes) -> None:
         """Read until what was received ends with ``end``; fail where the server ends before."""

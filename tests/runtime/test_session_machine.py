@@ -1,5 +1,6 @@
 """Sessions and broadcaster against a model, under any order of events (X7, X8, S3-RB-02)."""
 
+import os
 from dataclasses import dataclass, field
 
 from hypothesis import settings
@@ -240,5 +241,6 @@ class SessionMachine(RuleBasedStateMachine):
         peer.positions[key] = peer.followed[key] = (epoch, seq)
 
 
-SessionMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=50, deadline=None)
+RUNS = int(os.environ.get("MACHINE_RUNS", "150"))
+SessionMachine.TestCase.settings = settings(max_examples=RUNS, stateful_step_count=50, deadline=None)
 TestSessionMachine = SessionMachine.TestCase

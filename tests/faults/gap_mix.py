@@ -1,0 +1,139 @@
+"""Kills, stalls and resets mixed, while both clients keep books of topics with and without history (T12)."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Final, Literal
+
+import httpx
+from tests.clients.relay import Relay, relay
+from tests.faults.account import Balance, published
+from tests.faults.followers import Follower, all_until, node_followers, python_followers
+from tests.faults.served import Route, ServedFeeds, served_feeds
+
+ROUTES: Final[tuple[Route, ...]] = ("ticks", "journal")
+BEGUN: Final = 0.2
+"""The part of a round after which its fault happens."""
+
+SPEED: Final = 10.0
+"""So many times faster do clients come back."""
+
+Fault = Literal["kill", "stall", "reset", "cut", "none"]
+FAULTS: Final[tuple[Fault, ...]] = ("reset", "stall", "kill", "cut", "none")
+
+
+@dataclass(frozen=True)
+class Mix:
+    """``per_round`` updates are published on each route while one fault happens; ``crowd`` followers each way.
+
+    ``filler`` bytes make a round more than all buffers on the way hold, so that a stall is felt.
+    """
+
+    rounds: int
+    per_round: int
+    per_s: float
+    filler: int
+    crowd: int = 1
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of all updates, over all followers, and how many gaps of which reason were told."""
+
+    balance: Balance
+    reasons: dict[str, int]
+
+
+async def run_mix(mix: Mix, ledger: Path, say: Callable[[str], None] = lambda _: None) -> Outcome:
+    """Run the rounds, then compare the books with what was published.
+
+    Raises:
+        AssertionError: something was lost without a word, told as lost though it arrived, or delivered twice.
+    """
+    random = Random(mix.seed)
+    feeds = [(route, "A") for route in ROUTES]
+    with served_feeds(FEED_LEDGER=ledger) as server:
+        async with AsyncExitStack() as stack:
+            path = await stack.enter_async_context(relay(server.port))
+            straight = await stack.enter_async_context(relay(server.port))
+            followers: list[Follower] = []
+            for way in [path, straight] * mix.crowd:
+                followers += await stack.enter_async_context(python_followers(way.url, *feeds, speed=SPEED))
+                node = await stack.enter_async_context(node_followers(way.url, *feeds, speed=SPEED))
+                followers += node.followers
+            await all_until(followers, lambda one: one.live > 0)
+            for number in range(mix.rounds):
+                fault = FAULTS[number] if number < len(FAULTS) else random.choice(FAULTS)
+                await _round(server, path, fault, mix, followers)
+                await all_until(followers, lambda one: one.state == "live")
+                told = sum(follower.account.delivered for follower in followers)
+                say(f"round {number + 1} of {mix.rounds}: {fault}; {told:,} delivered so far")
+            await _settle(server, followers, ledger)
+    return _sum(followers, ledger)
+
+
+async def _round(server: ServedFeeds, path: Relay, fault: Fault, mix: Mix, followers: list[Follower]) -> None:
+    """Publish on all routes, and let the fault happen on the way."""
+    begun = {id(one): one.account.delivered + mix.per_round * BEGUN for one in followers}
+    publishing = asyncio.gather(*(_publish(server, route, mix) for route in ROUTES))
+    await all_until(followers, lambda one: one.account.delivered >= begun[id(one)])
+    match fault:
+        case "kill":
+            await asyncio.to_thread(server.kill)
+            await publishing
+            await asyncio.to_thread(server.start)
+        case "stall":
+            path.hold()
+            await publishing
+            path.release()
+        case "reset":
+            path.reset()
+            await publishing
+        case "cut":
+            path.cut()
+            await publishing
+        case "none":
+            await publishing
+
+
+async def _publish(server: ServedFeeds, route: Route, mix: Mix) -> None:
+    with suppress(httpx.HTTPError):  # the server may be killed meanwhile
+        await asyncio.to_thread(server.publish, route, "A", mix.per_round, per_s=mix.per_s, filler=mix.filler)
+
+
+async def _settle(server: ServedFeeds, followers: list[Follower], ledger: Path) -> None:
+    """Publish a last update on each route, and wait until everybody has it."""
+    for route in ROUTES:
+        await asyncio.to_thread(server.publish, route, "A", 1)
+    for follower, route in zip(followers, _routes(followers), strict=True):
+        await follower.until(_has_all(published(ledger, f"{route}.A")))
+
+
+def _has_all(lives: Mapping[str, int]) -> Callable[[Follower], bool]:
+    return lambda one: one.account.position == lives.get(one.account.life or "")
+
+
+def _routes(followers: list[Follower]) -> list[Route]:
+    return [*ROUTES] * (len(followers) // len(ROUTES))
+
+
+def _sum(followers: list[Follower], ledger: Path) -> Outcome:
+    balances = [
+        follower.account.settle(published(ledger, f"{route}.A"))
+        for follower, route in zip(followers, _routes(followers), strict=True)
+    ]
+    assert all(balance.even for balance in balances)
+    reasons = [reason for follower in followers for reason in follower.account.reasons]
+    return Outcome(
+        Balance(
+            published=sum(balance.published for balance in balances),
+            delivered=sum(balance.delivered for balance in balances),
+            told=sum(balance.told for balance in balances),
+            begun_anew=sum(balance.begun_anew for balance in balances),
+        ),
+        {reason: reasons.count(reason) for reason in sorted(set(reasons))},
+    )
