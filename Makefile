@@ -46,12 +46,11 @@ check: build ## Drift, format, lint, types and import rules
 	npx tsc -p tests/clients
 	npx tsc -p tests/e2e
 
-bench: build ## Measure against the peers (PART=build or PART=fanout: one part); rows in build/bench.json
+bench: build ## Measure beside the peers (PART=build, fanout, load or crowd: some); rows in build/bench.json
 	$(BIN)/python -m tests.bench $(PART)
 
-soak: build ## The slow tests: breaking changes against 10,000 exchanges, SOAK_S seconds of load with faults
-	BREAKING_MUTATIONS=10000 $(BIN)/python -m pytest tests/breaking/test_by_execution.py
-	SOAK_S=$(SOAK_S) $(BIN)/python -m tests.bench.soak
+soak: build ## The long proofs (PART=faults, gaps, frames, churn …: some of them); rows in build/soak.json
+	SOAK_S=$(SOAK_S) $(BIN)/python -m tests.bench.soak $(PART)
 
 clean: ## Remove what make made (not the generated sources)
 	rm -rf .venv node_modules build .tradegen generated/typescript/dist

@@ -104,6 +104,7 @@ def measure(load: Load, *, rounds: int = ROUNDS, peers: tuple[str, ...] = PEERS)
 
 def fanout_rows() -> list[Row]:
     """Measure the ceiling of one process, beside the peers."""
+    print("fanout: each server takes its turn in every round", flush=True)
     many, one = measure(MANY), measure(ONE)
     burst = measure(BURST, peers=("ours", "fastws_peer"))
     for name, speeds in (("many", many), ("one", one), ("burst", burst)):

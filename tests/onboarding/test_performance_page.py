@@ -11,7 +11,7 @@ PAGE = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
 
 def measured() -> Iterator[tuple[str, str]]:
     """Yield name and goal of every row that the benchmarks make."""
-    for file in sorted((ROOT / "tests" / "bench").glob("*.py")):
+    for file in sorted((ROOT / "tests" / "bench").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(

@@ -1,0 +1,1 @@
+"""The long proofs, one part each: ``python -m tests.bench.soak [PART…]``."""

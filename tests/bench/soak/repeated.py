@@ -1,0 +1,54 @@
+"""Tests that run longer than in `make test`: more repeats, more runs, more mutations."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.child_process import ROOT
+from tests.bench.rows import Row
+from tests.onboarding.markdown import table
+
+REPEATS = os.environ.get("FAULT_REPEATS", "20")
+RUNS = "2000"
+MUTATIONS = "10000"
+RACES = "300"
+
+
+def breaking_rows() -> list[Row]:
+    """Try the verdicts of ``tradegen breaking`` on many random changes."""
+    failed = _failures(["tests/breaking/test_by_execution.py"], BREAKING_MUTATIONS=MUTATIONS)
+    return [Row("soak.breaking.failed", failed, "tests", "<= 0")]
+
+
+def machine_rows() -> list[Row]:
+    """Let the state machine run often, and many seeds of racing subscribers."""
+    tests = ["tests/runtime/test_session_machine.py", "tests/faults/test_races.py"]
+    return [Row("soak.machine.failed", _failures(tests, MACHINE_RUNS=RUNS, FAULT_RACES=RACES), "tests", "<= 0")]
+
+
+def fault_rows() -> list[Row]:
+    """Repeat every scenario of docs/faults.md, with outages of 12 s, 60 s and 10 min of the clients' clocks."""
+    rows = table((ROOT / "docs" / "faults.md").read_text("utf-8"), "fault", "how it is made", "what is shown", "test")
+    named = [name.strip("`") for *_, name in rows if name.startswith("`tests/") and ".py::" in name]
+    tests = [name for name in named if "Machine" not in name]
+    failed = _failures(
+        ["-p", "tests.faults.repeats", *tests], FAULT_REPEATS=REPEATS, FAULT_OUTAGES_S="12,60,600", FAULT_RACES="2"
+    )
+    return [Row("soak.faults.failed", failed, "tests", "<= 0")]
+
+
+def _failures(arguments: list[str], **settings: str) -> float:
+    """Run pytest, which shows its progress; return how many tests failed or could not run."""
+    report = ROOT / "build" / "soak.xml"
+    command = [sys.executable, "-m", "pytest", "--tb=short", f"--junit-xml={report}", *arguments]
+    report.unlink(missing_ok=True)
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **settings}, check=False)
+    return _count(report)
+
+
+def _count(report: Path) -> float:
+    if not report.exists():
+        raise SystemExit("pytest did not run")
+    text = report.read_text("utf-8")
+    return float(text.count("<failure ") + text.count("<error "))

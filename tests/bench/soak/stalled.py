@@ -1,0 +1,62 @@
+"""A tenth of two hundred readers stalls: what the others notice (T5)."""
+
+import time
+from contextlib import ExitStack
+from statistics import median
+from typing import Final
+
+from tests.bench.child_process import ChildProcess
+from tests.bench.fanout import DESK_WS, connect, server
+from tests.bench.load_peer import Peer
+from tests.bench.rows import Row
+
+READERS: Final = 180
+STALLED: Final = 20
+TOPICS: Final = 2
+PER_S: Final = 1000.0
+SECONDS: Final = 6.0
+ROUNDS: Final = 3
+
+
+def stalled_rows() -> list[Row]:
+    """Compare latency without and with stalled readers, in turns; note how long the server keeps them."""
+    calm: list[float] = []
+    disturbed: list[float] = []
+    kept_s: list[float] = []
+    growth_kb: list[float] = []
+    with server("ours", quiet=False) as (process, port), ChildProcess("tests.bench.load_client") as client:
+        connect(client, port, "ours", connections=READERS, topics=TOPICS)
+        _p99(process, client)
+        for number in range(ROUNDS):
+            calm.append(_p99(process, client))
+            before = process.ask({"do": "facts"})
+            with ExitStack() as stack:
+                stalled = [Peer(port, receive_buffer=4096) for _ in range(STALLED)]
+                for peer in stalled:
+                    stack.callback(peer.socket.close)
+                    peer.upgrade(DESK_WS)
+                    peer.read_answer()
+                    peer.follow(0)
+                began = time.monotonic()
+                disturbed.append(_p99(process, client))
+                growth_kb.append(process.ask({"do": "facts"})["rss_kb"] - before["rss_kb"])
+                while process.ask({"do": "facts"})["tasks"] > before["tasks"]:
+                    process.ask({"do": "pace", "per_s": PER_S, "topics": TOPICS, "seconds": 0.2})
+                kept_s.append(time.monotonic() - began)
+            print(f"round {number + 1} of {ROUNDS}: p99 {calm[-1]:.0f} and {disturbed[-1]:.0f} µs", flush=True)
+    ratios = [one / other for one, other in zip(disturbed, calm, strict=True)]
+    return [
+        Row("soak.stalled.p99_ratio", median(ratios), "ratio", "<= 1.2"),
+        Row("soak.stalled.kept_s", max(kept_s), "s", "<= 45"),
+        Row("soak.stalled.rss_mib_each", max(growth_kb) / 1024 / STALLED, "MiB", "<= 1"),
+    ]
+
+
+def _p99(process: ChildProcess, client: ChildProcess) -> float:
+    expected = int(PER_S * SECONDS) * READERS // TOPICS
+    client.ask({"do": "read", "frames": expected})
+    process.ask({"do": "pace", "per_s": PER_S, "topics": TOPICS, "seconds": SECONDS})
+    arrived = client.hear()
+    if arrived["frames"] != expected:
+        raise SystemExit(f"{arrived['frames']} of {expected} arrived")
+    return arrived["p99_us"]
