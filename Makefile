@@ -49,7 +49,7 @@ check: build ## Drift, format, lint, types and import rules
 bench: build ## Measure beside the peers (PART=build, fanout, load or crowd: some); rows in build/bench.json
 	$(BIN)/python -m tests.bench $(PART)
 
-soak: build ## The long proofs (PART=faults, gaps, frames, churn …: some of them); rows in build/soak.json
+soak: build ## The long proofs (PART=faults, hostile, gaps, churn …: some of them); rows in build/soak.json
 	SOAK_S=$(SOAK_S) $(BIN)/python -m tests.bench.soak $(PART)
 
 clean: ## Remove what make made (not the generated sources)

@@ -6,7 +6,13 @@ import msgspec
 from tests.gates.conftest import Copy
 
 from tradegen.gates.child_messages import Answer
-from tradegen.gates.keys import python_findings, read_vectors, server_findings, typescript_findings
+from tradegen.gates.keys import (
+    python_findings,
+    read_vectors,
+    server_findings,
+    silent_findings,
+    typescript_findings,
+)
 from tradegen.gates.site import Site
 
 
@@ -33,6 +39,14 @@ def test_a_wrong_key_is_found_by_each(copy: Copy, answer: Answer) -> None:
     found = [*python_findings(copy.site, vectors), *server_findings(copy.site, vectors, answer.live)]
     assert ["Python makes", "the server makes"] == [one.message.partition(" orders")[0] for one in found]
     assert {"key-differs"} == {one.slug for one in found}
+
+
+def test_a_topic_without_vectors_is_found(site: Site) -> None:
+    """Vectors that were taken out are missed."""
+    vectors = read_vectors(site)
+    assert [] == list(silent_findings(site, vectors))
+    found = silent_findings(site, [vector for vector in vectors if vector.route != "orders"])
+    assert ["no vector is about topic orders"] == [one.message for one in found]
 
 
 def test_a_refusing_server_is_found(site: Site, answer: Answer) -> None:

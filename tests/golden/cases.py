@@ -77,8 +77,8 @@ class Case:
         recorded = self.lines if self.lines.exists() else self.warnings
         return tuple(recorded.read_text(encoding="utf-8").splitlines()) if recorded.exists() else ()
 
-    def project(self) -> Project:
-        """The project as its ``pyproject.toml`` would say; ``settings.toml`` of the case adds to the table."""
+    def config(self) -> str:
+        """The text of its ``pyproject.toml``; ``settings.toml`` of the case adds to the table."""
         settings = self.folder / "settings.toml"
         lines = (
             "[tool.tradegen]",
@@ -90,8 +90,12 @@ class Case:
             f'client_class = "{self.client_class}"',
             settings.read_text(encoding="utf-8") if settings.exists() else "",
         )
+        return "\n".join(lines)
+
+    def project(self) -> Project:
+        """The project as its ``pyproject.toml`` says."""
         findings = Findings()
-        project = parse_project(self.folder, "\n".join(lines).encode(), findings)
+        project = parse_project(self.folder, self.config().encode(), findings)
         findings.raise_any()
         assert project is not None
         return project

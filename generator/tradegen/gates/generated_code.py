@@ -31,7 +31,7 @@ def generated_code_findings(site: Site, gates: Set[str], vectors: tuple[Vector, 
         model_names=model_names(site) if "models" in gates else (),
     )
     folder = site.python / site.project.server
-    documents = sorted(folder.glob("*/*.json"))
+    documents = sorted([*folder.glob("*/*.json"), *(site.output / "specs").rglob("*.json")])
     if is_remembered(site.memory, job, documents):
         return ()
     try:

@@ -13,7 +13,7 @@ from tradegen.gates.node import find_node, find_typescript
 from tradegen.gates.processes import run_tool
 from tradegen.gates.site import BUILD, CannotCheck, Site
 from tradegen.report.finding import Finding
-from tradegen_runtime.documents import JsonValue
+from tradegen_runtime.documents import JsonValue, section
 from tradegen_runtime.topic_key import TopicKeyError, topic_key
 
 GATE: Final = "keys"
@@ -53,6 +53,16 @@ def read_vectors(site: Site) -> tuple[Vector, ...]:
         raise CannotCheck(f"{site.project.output}/{_VECTORS} was not built yet; {BUILD}") from None
     except msgspec.DecodeError as error:
         raise CannotCheck(f"{site.project.output}/{_VECTORS} is damaged: {error}; {BUILD}") from None
+
+
+def silent_findings(site: Site, vectors: Sequence[Vector]) -> Iterator[Finding]:
+    """Yield the topics that no vector is about: nobody has agreed on their keys."""
+    heard = {vector.route for vector in vectors}
+    for module in site.modules:
+        for topic in section(site.document(module, "asyncapi.json"), "channels"):
+            if topic not in heard and topic != "wire.session":
+                message = f"no vector is about topic {topic}"
+                yield site.finding(GATE, f"{site.project.output}/{_VECTORS}", message=message, slug="key-differs")
 
 
 def python_findings(site: Site, vectors: Sequence[Vector]) -> Iterator[Finding]:

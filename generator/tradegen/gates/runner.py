@@ -7,7 +7,7 @@ from typing import Final
 from tradegen.gates.child_messages import Vector
 from tradegen.gates.drift import drift_findings
 from tradegen.gates.generated_code import generated_code_findings
-from tradegen.gates.keys import python_findings, read_vectors, typescript_findings
+from tradegen.gates.keys import python_findings, read_vectors, silent_findings, typescript_findings
 from tradegen.gates.services import services_findings
 from tradegen.gates.site import CannotCheck, Site
 from tradegen.gates.typescript import typescript_findings as compiler_findings
@@ -50,7 +50,10 @@ def _slow_looks(site: Site, chosen: Sequence[str]) -> Iterator[tuple[tuple[str, 
     if "services" in chosen:
         yield ("services",), lambda: services_findings(site)
     if "keys" in chosen:
-        yield ("keys",), lambda: python_findings(site, read_vectors(site))
+        yield (
+            ("keys",),
+            lambda: (*python_findings(site, vectors := read_vectors(site)), *silent_findings(site, vectors)),
+        )
         yield ("keys in TypeScript",), lambda: typescript_findings(site, read_vectors(site))
 
 

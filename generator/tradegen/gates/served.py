@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tradegen.gates.child_messages import Live
+from tradegen.gates.emitted import emitted_differences
 from tradegen.gates.live_documents import live_differences
 from tradegen.gates.rest_documents import rest_differences
 from tradegen.gates.site import Site
@@ -15,7 +16,9 @@ GATE = "served"
 
 
 def served_findings(site: Site, live: Live) -> Iterator[Finding]:
-    """Yield where the served routes and topics part from the documents of their modules."""
+    """Yield where the served routes and topics part from the documents of their modules, and these from ``specs``."""
+    for name, sentence in emitted_differences(site):
+        yield site.finding(GATE, f"{site.project.output}/specs/{name}", message=sentence, slug="served-differs")
     openapi = msgspec.json.decode(live.openapi)
     bodies = {body.operation: msgspec.json.decode(body.schema) for body in live.bodies}
     for module in site.modules:

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from tradegen.gates.class_places import function_place, method_place
+from tradegen.gates.mypy_cache import forget_edited
 from tradegen.gates.processes import run_tool
 from tradegen.gates.protocol_source import CheckModule, check_module
 from tradegen.gates.site import CannotCheck, Site
@@ -25,6 +26,7 @@ _REVEALED: Final = re.compile(r'Revealed type is "(?P<type>.*)"')
 _OPTIONS: Final = (
     "--config-file=",
     "--follow-imports=silent",
+    "--no-sqlite-cache",
     "--explicit-package-bases",
     "--show-column-numbers",
     "--hide-error-context",
@@ -70,8 +72,10 @@ def services_findings(site: Site) -> Iterator[Finding]:
 
 def _ask_mypy(site: Site, folder: Path, names: Sequence[str]) -> dict[str, list[_Said]]:
     """Return what mypy says of each check module; its cache below ``.tradegen/`` makes a repeat quick."""
+    cache = site.memory / "mypy"
+    forget_edited(cache, site.source_folders)
     finished = run_tool(
-        [sys.executable, "-m", "mypy", *_OPTIONS, f"--cache-dir={site.memory / 'mypy'}", *names],
+        [sys.executable, "-m", "mypy", *_OPTIONS, f"--cache-dir={cache}", *names],
         cwd=folder,
         environment={"MYPYPATH": ":".join(site.source_folders)},
     )

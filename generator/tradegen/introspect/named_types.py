@@ -65,6 +65,9 @@ class NamedTypeReader:
         return self._types.read(target, scope._replace(open_refs=scope.open_refs | {core_ref}))
 
     def _model(self, model: type[BaseModel], scope: Scope) -> Views:
+        if model is BaseModel:
+            scope.report(rules.UNSUPPORTED_TYPE, what="BaseModel itself")
+            return ANY
         metadata = model.__pydantic_generic_metadata__
         origin = metadata["origin"] or model
         if metadata["parameters"]:

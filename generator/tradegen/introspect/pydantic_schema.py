@@ -43,7 +43,7 @@ def schema_of(annotation: Any) -> Schema:
 
 def parameters_of(cls: Any) -> tuple[Any, ...]:
     """The type parameters of a class; none where it is not generic."""
-    if isinstance(cls, type) and issubclass(cls, BaseModel):
+    if isinstance(cls, type) and issubclass(cls, BaseModel) and cls is not BaseModel:
         return cls.__pydantic_generic_metadata__["parameters"]
     return tuple(getattr(cls, "__parameters__", ()))
 

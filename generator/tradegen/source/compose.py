@@ -165,7 +165,9 @@ def _refuse_syntax(path: str, text: str, wrong: yaml.MarkedYAMLError, findings: 
     line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = " ".join(part for part in (wrong.problem or "not YAML", wrong.context or "") if part)
     lines = text.splitlines()
-    written = lines[line - 1] if line <= len(lines) else ""
+    if line > len(lines):  # the end of a file without a last line end
+        line, col = len(lines), len(lines[-1]) + 1
+    written = lines[line - 1]
     if "'\\t'" in problem or written[col - 1 : col] == "\t":
         message, hint = "a tab where YAML wants spaces", "indent with spaces"
         findings.refuse(Span(path, line, col), "yaml-tab", message=message, hint=hint)

@@ -13,12 +13,27 @@ REPEATS = os.environ.get("FAULT_REPEATS", "20")
 RUNS = "2000"
 MUTATIONS = "10000"
 RACES = "300"
+MUTANTS = "20000"
+TEXTS = "5000"
+SEEDS = "20"
 
 
 def breaking_rows() -> list[Row]:
     """Try the verdicts of ``tradegen breaking`` on many random changes."""
     failed = _failures(["tests/breaking/test_by_execution.py"], BREAKING_MUTATIONS=MUTATIONS)
     return [Row("soak.breaking.failed", failed, "tests", "<= 0")]
+
+
+def hostile_rows() -> list[Row]:
+    """Build many files that were right once, and let many texts through every sink."""
+    failed = _failures(["-s", "tests/hostile"], HOSTILE_MUTANTS=MUTANTS, HOSTILE_TEXTS=TEXTS)
+    return [Row("soak.hostile.failed", failed, "tests", "<= 0")]
+
+
+def determinism_rows() -> list[Row]:
+    """Build under many hash seeds, in several places, with every Python that is to be had."""
+    failed = _failures(["-s", "tests/conformance/test_determinism.py"], DETERMINISM_SEEDS=SEEDS)
+    return [Row("soak.determinism.failed", failed, "tests", "<= 0")]
 
 
 def machine_rows() -> list[Row]:
