@@ -8,8 +8,9 @@ import {
   DecodeError,
   TransportError,
 } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
-import type { ClientOptions } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
+import type { ClientOptions, UnknownValue } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
 import { FakeClock } from "./fake-clock.js";
+import { decodeTick } from "./tick.js";
 
 type Answer = (url: string, init: RequestInit) => Promise<Response> | Response;
 
@@ -67,6 +68,18 @@ describe("a request", () => {
     await expect(client.request(call)).rejects.toThrow(TypeError);
   });
 
+  test.each(["\ud800", NaN, -Infinity])("refuses %j in a URL, which cannot say it", async (value) => {
+    const client = core(() => Response.json([]));
+    const inPath = { method: "GET", path: "/orders/{orderId}", pathParams: { orderId: value } };
+    await expect(client.request(inPath)).rejects.toThrow(TypeError);
+    await expect(client.request({ ...GET_ORDERS, query: { of: [value] } })).rejects.toThrow(TypeError);
+  });
+
+  test.each([NaN, Infinity])("refuses %d in a body, which JSON would make null", async (value) => {
+    const client = core(() => Response.json([]));
+    await expect(client.request({ ...GET_ORDERS, body: { price: [value] } })).rejects.toThrow(TypeError);
+  });
+
   test("asks the token function every time", async () => {
     const seen: unknown[] = [];
     const tokens = ["t1", "t2"];
@@ -114,6 +127,56 @@ describe("an answer", () => {
     clock.advance(500);
     await settled;
     expect(clock.pending).toBe(0);
+  });
+
+  test.each<[string, Answer, Partial<ClientOptions>]>([
+    ["a token that never comes", () => Response.json([]), { token: () => new Promise(() => undefined) }],
+    ["a fetch that ignores its signal", () => new Promise(() => undefined), {}],
+  ])("is waited for within the limit: %s", async (_, answer, options) => {
+    const clock = new FakeClock();
+    const pending = core(answer, { clock, ...options }).request(GET_ORDERS);
+    const settled = expect(pending).rejects.toThrow(TransportError);
+    await Promise.resolve();
+    clock.advance(30_000);
+    await settled;
+    expect(clock.pending).toBe(0);
+  });
+
+  test.each([
+    ["2", 2_000],
+    [new Date(0).toUTCString(), 0],
+    ["soon", null],
+    [undefined, null],
+  ])("that says Retry-After %j says so in its error", async (header, retryAfterMs) => {
+    const headers = header === undefined ? {} : { "Retry-After": header };
+    const client = core(() => Response.json({}, { status: 503, headers }));
+    await expect(client.request(GET_ORDERS)).rejects.toMatchObject({ status: 503, retryAfterMs });
+  });
+
+  test("is decoded, and what the decoder does not know is told", async () => {
+    const heard: UnknownValue[] = [];
+    const client = core(() => Response.json({ n: 1, side: "short" }), { onUnknown: (found) => heard.push(found) });
+    expect(await client.request({ ...GET_ORDERS, decode: decodeTick })).toEqual({ n: 1, side: "short" });
+    const where = "GET /api/v1/broker/orders";
+    expect(heard).toEqual([{ kind: "enum", where, path: "/side", value: "short" }]);
+    expect(heard.every(Object.isFrozen)).toBe(true);
+  });
+
+  test.each([{ n: "1" }, [], null, {}])("of another shape, %j, becomes a DecodeError", async (body) => {
+    const client = core(() => Response.json(body));
+    await expect(client.request({ ...GET_ORDERS, decode: decodeTick })).rejects.toThrow(DecodeError);
+  });
+
+  test("whose unknown value makes onUnknown throw is an answer all the same", async () => {
+    const kinds: string[] = [];
+    const client = core(() => Response.json({ n: 1, side: "short" }), {
+      report: ({ kind }) => kinds.push(kind),
+      onUnknown: () => {
+        throw new Error("no");
+      },
+    });
+    expect(await client.request({ ...GET_ORDERS, decode: decodeTick })).toEqual({ n: 1, side: "short" });
+    expect(kinds).toEqual(["listener_failed"]);
   });
 
   test("that cannot come becomes a TransportError", async () => {

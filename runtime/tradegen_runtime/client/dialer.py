@@ -17,8 +17,8 @@ class SocketEvents(Protocol):
     def received(self, text: str | bytes) -> None:
         """A frame came in."""
 
-    def closed(self, code: int, reason: str, *, final: bool = False) -> None:
-        """The socket is gone or never opened. ``final``: trying again is pointless."""
+    def closed(self, code: int, reason: str, *, final: bool = False, retry_after_s: float = 0.0) -> None:
+        """The socket is gone or never opened. ``final``: trying again is pointless; else not before a time."""
 
 
 class Socket(Protocol):

@@ -24,12 +24,16 @@ class DecodeError(ClientError):
 
 
 class ApiError(ClientError):
-    """The server answered a REST call with an error (RFC 9457 problem details)."""
+    """The server answered a REST call with an error (RFC 9457 problem details).
 
-    def __init__(self, status: int, problem: Problem) -> None:
+    ``retry_after_s`` says after how many seconds the same call may succeed, where the server said so.
+    """
+
+    def __init__(self, status: int, problem: Problem, *, retry_after_s: float | None = None) -> None:
         super().__init__(f"{status} {problem.title}: {problem.detail or problem.code or problem.type}")
         self.status = status
         self.problem = problem
+        self.retry_after_s = retry_after_s
 
 
 class SubscriptionRefused(ClientError):

@@ -57,6 +57,7 @@ def log_event(event: ClientEvent) -> None:
 class ClientOptions:
     """Limits and seams of a client; every default is meant for production.
 
+    ``request_timeout_s`` is for a REST call as a whole, the token function included.
     ``silence_limit_s`` is how long a socket may be mute before it counts as dead; after ``ping_after_s``
     the client asks with a ``ping``. ``confirm_timeout_s`` bounds entering a subscription (``None``: no
     bound). ``buffer_size`` updates wait per subscription before ``overflow`` decides. A socket without

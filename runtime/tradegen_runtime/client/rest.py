@@ -17,6 +17,7 @@ from tradegen_runtime.client.operation import Operation
 from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.problem import Problem
 from tradegen_runtime.client.reading import read
+from tradegen_runtime.client.retry_after import read_retry_after
 from tradegen_runtime.client.unknown import Decoding
 from tradegen_runtime.client.wire_value import wire_text, wire_value
 
@@ -38,8 +39,9 @@ class RestCaller:
         self._base_url = base_url
         self._headers = headers
         self._tell_unknown = options.tell_unknown
+        self._limit_s = options.request_timeout_s
         self._calls: set[asyncio.Task[object]] = set()
-        self._http = httpx.AsyncClient(timeout=options.request_timeout_s, transport=options.transport)
+        self._http = httpx.AsyncClient(timeout=None, transport=options.transport)
 
     async def request(
         self,
@@ -53,19 +55,29 @@ class RestCaller:
         url = self._base_url + fill_path(operation.path, path)
         content = None if body is NO_BODY else _json(wire_value(body))
         with self._cancelled_by_close():
-            headers = await self._headers()
-            if content is not None:
-                headers["Content-Type"] = "application/json"
-            try:
-                response = await self._http.request(
-                    operation.method, url, params=query_items(query), content=content, headers=headers
-                )
-            except httpx.TransportError as error:
-                raise TransportError(f"{operation.method} {url}: {error or type(error).__name__}") from error
+            response = await self._answer(operation.method, url, query_items(query), content)
         if not response.is_success:
             problem = Problem.read(response.status_code, response.reason_phrase, response.content)
-            raise ApiError(response.status_code, problem)
+            retry_after_s = read_retry_after(response.headers.get("Retry-After"))
+            raise ApiError(response.status_code, problem, retry_after_s=retry_after_s)
         return _decode(operation, response, Decoding(f"{operation.method} {operation.path}", self._tell_unknown))
+
+    async def _answer(
+        self, method: str, url: str, query: list[tuple[str, QueryScalar]], content: bytes | None
+    ) -> httpx.Response:
+        """Ask for the token, send, and read all of the answer, within one limit."""
+        try:
+            async with asyncio.timeout(self._limit_s) as limit:
+                headers = await self._headers()
+                if content is not None:
+                    headers["Content-Type"] = "application/json"
+                return await self._http.request(method, url, params=query, content=content, headers=headers)
+        except httpx.TransportError as error:
+            raise TransportError(f"{method} {url}: {error or type(error).__name__}") from error
+        except TimeoutError as error:
+            if not limit.expired():
+                raise  # the token function's own
+            raise TransportError(f"{method} {url}: no answer within {self._limit_s:g} s") from error
 
     async def aclose(self) -> None:
         """End the running calls with :class:`ClientClosed` and close the connections."""
@@ -92,7 +104,10 @@ class RestCaller:
 
 
 def _json(value: JsonValue) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except ValueError as error:  # not finite, or a lone surrogate
+        raise ClientArgumentError(f"the body cannot be sent: {error}") from error
 
 
 def fill_path(path: str, values: Mapping[str, object]) -> str:

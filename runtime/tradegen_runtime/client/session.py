@@ -167,9 +167,10 @@ class Session:
             case Ignored(detail):
                 self.report("ignored_frame", detail)
 
-    def closed(self, code: int, reason: str, *, final: bool = False) -> None:
+    def closed(self, code: int, reason: str, *, final: bool = False, retry_after_s: float = 0.0) -> None:
         """Refuse everything where the code is final, else come back after a while."""
         self._drop_socket()
+        self._return_after_s = max(self._return_after_s, retry_after_s)
         if final or is_final(code):
             self._move("refused", f"{code} {reason}")
             self._end_all("refused", SubscriptionRefused(_refusal_code(code), reason or "connection refused"))

@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 
 from tradegen_runtime.client.dialer import ABNORMAL, NORMAL, Socket, SocketEvents
 from tradegen_runtime.client.options import ClientEvent, ClientOptions, Token
+from tradegen_runtime.client.retry_after import read_retry_after
 
 CLOSE_TIMEOUT_S = 2.0
 MAX_FRAME_BYTES = 16 * 1024 * 1024
@@ -71,7 +72,8 @@ class WebSocketDialer:
                 await socket.converse(connection)
         except InvalidStatus as error:
             status = error.response.status_code
-            socket.lost(status, f"HTTP {status}", final=self._is_final(status))
+            retry_after_s = read_retry_after(error.response.headers.get("Retry-After")) or 0.0
+            socket.lost(status, f"HTTP {status}", final=self._is_final(status), retry_after_s=retry_after_s)
         except (OSError, InvalidHandshake, InvalidURI, _TokenFailed, EOFError) as error:
             socket.lost(ABNORMAL, str(error) or type(error).__name__)
         finally:
@@ -133,11 +135,11 @@ class _WebSocket:
         if self.task is not None:
             self.task.cancel()
 
-    def lost(self, code: int, reason: str, *, final: bool = False) -> None:
+    def lost(self, code: int, reason: str, *, final: bool = False, retry_after_s: float = 0.0) -> None:
         """Tell the session, unless it hung up."""
         if not self._silent:
             self._silent = True
-            self._events.closed(code, reason, final=final)
+            self._events.closed(code, reason, final=final, retry_after_s=retry_after_s)
 
     async def converse(self, connection: ClientConnection) -> None:
         """Send and receive until either side ends it."""

@@ -1,5 +1,6 @@
 """Python values as they travel: JSON, aliases for names, what was never set left out."""
 
+import math
 from collections.abc import Mapping
 
 from pydantic import BaseModel, JsonValue, RootModel
@@ -58,14 +59,14 @@ def wire_text(name: str, value: object) -> str:
     """Print one scalar of a path or a query.
 
     Raises:
-        ClientArgumentError: the value is not a scalar.
+        ClientArgumentError: the value is not a scalar, not finite, or no text of Unicode.
     """
     match to_jsonable_python(value):
         case bool(flag):
             return "true" if flag else "false"
-        case str(text):
+        case str(text) if text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text):
             return text
-        case int() | float() as number:
+        case int() | float() as number if math.isfinite(number):
             return str(number)
         case _:
             raise ClientArgumentError(f"{name}: {value!r} has no text form in a URL")
