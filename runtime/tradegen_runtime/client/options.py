@@ -85,6 +85,13 @@ class ClientOptions:
     random: Callable[[], float] = random.random
     transport: httpx.AsyncBaseTransport | None = None
 
+    def tell(self, event: ClientEvent) -> None:
+        """Report an event; what ``report`` raises is logged and harms nobody."""
+        try:
+            self.report(event)
+        except Exception:  # the caller's function
+            _log.exception("report failed for %s: %s", event.kind, event.detail)
+
     @cached_property
     def tell_unknown(self) -> Callable[[UnknownValue], None]:
         """Whom to tell of what is not known; raises nothing."""
@@ -96,11 +103,11 @@ class ClientOptions:
         detail = (
             "unknown message" if found.kind == "message" else f"unknown {found.kind} {found.value!r} at {found.path}"
         )
-        self.report(ClientEvent(kind="unknown_value", url=found.where, detail=detail))
+        self.tell(ClientEvent(kind="unknown_value", url=found.where, detail=detail))
 
     def _call_on_unknown(self, found: UnknownValue) -> None:
         assert self.on_unknown is not None
         try:
             self.on_unknown(found)
         except Exception as error:  # the caller's function: its failure is nobody else's
-            self.report(ClientEvent(kind="listener_failed", url=found.where, detail=str(error), error=error))
+            self.tell(ClientEvent(kind="listener_failed", url=found.where, detail=str(error), error=error))

@@ -401,7 +401,7 @@ class Session:
 
     def report(self, kind: EventKind, detail: str, error: Exception | None = None) -> None:
         """Report an event of this socket or of one of its listeners."""
-        self._options.report(ClientEvent(kind=kind, url=self.url, detail=detail, error=error))
+        self._options.tell(ClientEvent(kind=kind, url=self.url, detail=detail, error=error))
 
 
 def _refusal_code(close_code: int) -> str:

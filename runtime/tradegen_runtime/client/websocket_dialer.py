@@ -97,7 +97,7 @@ class WebSocketDialer:
             return None
 
     def _report_token(self, error: Exception) -> None:
-        self._options.report(ClientEvent(kind="token_failed", url=self.url, detail=str(error), error=error))
+        self._options.tell(ClientEvent(kind="token_failed", url=self.url, detail=str(error), error=error))
 
     def _is_final(self, status: int) -> bool:
         if status == UNAUTHORIZED:

@@ -92,7 +92,13 @@ export type Settings = {
 
 /** Fill in the defaults. */
 export function settingsOf(options: ClientOptions): Settings {
-  const report = options.report ?? logFailure;
+  const report = (event: ClientEvent): void => {
+    try {
+      (options.report ?? logFailure)(event);
+    } catch (error) {
+      console.error(error); // the caller's function: its failure is nobody else's
+    }
+  };
   return {
     baseUrl: absoluteUrl(options.baseUrl),
     token: options.token,
