@@ -28,6 +28,8 @@ LIST = Topic[Entry](
     items=ItemRule(key="n", drop={"v": (0,)}),
 )
 
+HUGE = f'{{"type":"orders.update","payload":{{"topic":"K","seq":SEQ,"payload":{{"n":SEQ,"note":"{"x" * 2**20}"}}}}}}'
+
 
 class Player:
     """One client, its subscribers, and the server's end of its present socket."""
@@ -128,6 +130,8 @@ class Player:
                 await self._end_socket(step.verb, body)
             case "send":
                 await self._send(step.value)
+            case "sendHuge":
+                await self._send(HUGE.replace("SEQ", str(body.seq)))
             case "binary":
                 await self.dial.connection.send(str(step.value).encode())
             case "confirm" | "refuse" | "update" | "items" | "refuseItems" | "stale" | "fresh":

@@ -10,6 +10,8 @@ import type { Mode, Scenario, Step, StepBody } from "./scenario.js";
 import { Subscriber } from "./subscriber.js";
 import { decodeEntry, decodeTick } from "./tick.js";
 
+const HUGE = `{"type":"orders.update","payload":{"topic":"K","seq":SEQ,"payload":{"n":SEQ,"note":"${"x".repeat(2 ** 20)}"}}}`;
+
 /** Let every promise that can settle do so. */
 async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
@@ -131,6 +133,8 @@ export class Player {
         return this.#open.end(Number(body.code), body.reason);
       case "send":
         return this.#open.say(typeof value === "string" ? value : JSON.stringify(value));
+      case "sendHuge":
+        return this.#open.say(HUGE.replaceAll("SEQ", String(body.seq)));
       case "binary":
         return this.#open.say(new TextEncoder().encode(String(value)));
       case "confirm":
