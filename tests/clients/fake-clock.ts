@@ -45,6 +45,8 @@ export class FakeClock implements Clock {
   }
 
   #next(end: number): DueCall | undefined {
-    return [...this.#calls].filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)[0];
+    let next: DueCall | undefined;
+    for (const call of this.#calls) if (call.due <= end && call.due < (next?.due ?? Infinity)) next = call;
+    return next;
   }
 }

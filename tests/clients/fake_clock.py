@@ -1,14 +1,14 @@
 """A clock that moves only when told to."""
 
 from collections.abc import Callable
+from heapq import heappop, heappush
 from itertools import count
 
 
 class FakeTimer:
     """One call that is due later."""
 
-    def __init__(self, due: float, call: Callable[[], None], forget: Callable[["FakeTimer"], None]) -> None:
-        self.due = due
+    def __init__(self, call: Callable[[], None], forget: Callable[["FakeTimer"], None]) -> None:
         self.call = call
         self._forget = forget
 
@@ -23,7 +23,8 @@ class FakeClock:
     def __init__(self) -> None:
         self._now = 0.0
         self._order = count()
-        self._timers: dict[FakeTimer, int] = {}
+        self._due: list[tuple[float, int, FakeTimer]] = []  # with those that were cancelled meanwhile
+        self._timers: set[FakeTimer] = set()
 
     @property
     def pending(self) -> int:
@@ -36,12 +37,10 @@ class FakeClock:
 
     def later(self, delay_s: float, call: Callable[[], None]) -> FakeTimer:
         """Make a call when that much time was passed."""
-        timer = FakeTimer(self._now + delay_s, call, self._forget)
-        self._timers[timer] = next(self._order)
+        timer = FakeTimer(call, self._timers.discard)
+        self._timers.add(timer)
+        heappush(self._due, (self._now + delay_s, next(self._order), timer))
         return timer
-
-    def _forget(self, timer: FakeTimer) -> None:
-        self._timers.pop(timer, None)
 
     def sleep(self, seconds: float) -> None:
         """Let time pass while nothing runs, as on a laptop that is closed; what was due comes late, all at once."""
@@ -51,9 +50,10 @@ class FakeClock:
     def advance(self, seconds: float) -> None:
         """Let time pass and make the calls that are due meanwhile."""
         end = self._now + seconds
-        while due := [timer for timer in self._timers if timer.due <= end]:
-            timer = min(due, key=lambda timer: (timer.due, self._timers[timer]))
-            del self._timers[timer]
-            self._now = max(self._now, timer.due)
-            timer.call()
+        while self._due and self._due[0][0] <= end:
+            due, _, timer = heappop(self._due)
+            if timer in self._timers:
+                self._timers.remove(timer)
+                self._now = max(self._now, due)
+                timer.call()
         self._now = end
