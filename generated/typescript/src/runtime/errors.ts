@@ -27,11 +27,14 @@ export class ApiError extends ClientError {
   override name = "ApiError";
   readonly status: number;
   readonly problem: Problem;
+  /** After how many milliseconds the same call may succeed, where the server said so. */
+  readonly retryAfterMs: number | null;
 
-  constructor(status: number, problem: Problem) {
+  constructor(status: number, problem: Problem, retryAfterMs: number | null = null) {
     super(`${status} ${problem.title}: ${problem.detail || problem.code || problem.type}`);
     this.status = status;
     this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

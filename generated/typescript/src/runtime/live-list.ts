@@ -7,7 +7,6 @@ import type { Gap } from "./gap.js";
 import { LiveItems } from "./items.js";
 import type { ItemRule, ItemWatcher } from "./items.js";
 import { callListener } from "./listener.js";
-import type { Report } from "./listener.js";
 import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
 import type { TopicCall } from "./subscription.js";
@@ -60,7 +59,7 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
 
   /** Call a function with the list, as it is and whenever it has changed, until the handle is closed. */
   subscribe(listener: (items: readonly T[]) => void, options: LiveListenOptions = {}): LiveListening {
-    const report: Report = (kind, detail, error) => this.#session.report(kind, detail, error);
+    const { report } = this.#session;
     const reader = this.#read(options);
     void (async () => {
       try {
@@ -168,7 +167,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
 
   lost(gap: Gap): void {
     this.#settle();
-    if (this.#options.onGap) callListener(this.#options.onGap, gap, this.#report);
+    if (this.#options.onGap) callListener(this.#options.onGap, gap, this.#session.report);
   }
 
   moved(state: SubscriptionState): void {
@@ -242,12 +241,10 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
     this.#wake?.();
     if (state === this.state || this.#isFinal()) return;
     this.state = state;
-    if (this.#options.onState) callListener(this.#options.onState, state, this.#report);
+    if (this.#options.onState) callListener(this.#options.onState, state, this.#session.report);
   }
 
   #isFinal(): boolean {
     return this.state === "refused" || this.state === "closed";
   }
-
-  readonly #report: Report = (kind, detail, error) => this.#session.report(kind, detail, error);
 }

@@ -52,8 +52,8 @@ export type PlatformSocketClass = new (url: string, protocols?: string[]) => Pla
 /**
  * Where the server is, and limits and seams of a client; every default is meant for production.
  *
- * `baseUrl` may carry a path prefix and, in a browser, be relative to the page. `silenceLimitMs` is how
- * long a socket may be mute before it counts as dead; after `pingAfterMs` the client asks with a `ping`.
+ * `baseUrl` may carry a path prefix and, in a browser, be relative to the page. `requestTimeoutMs` is for a
+ * REST call as a whole, the token function included. `silenceLimitMs` is how long a socket may be mute before it counts as dead; after `pingAfterMs` the client asks with a `ping`.
  * `bufferSize` updates wait per iteration before `overflow` decides. A socket without topics is closed
  * after `idleCloseMs`. `onUnknown` is called for every enum value, variant of a union and type of message
  * that this client does not know; without it each is reported once. `clock` and `random` are for tests.
@@ -92,7 +92,13 @@ export type Settings = {
 
 /** Fill in the defaults. */
 export function settingsOf(options: ClientOptions): Settings {
-  const report = options.report ?? logFailure;
+  const report = (event: ClientEvent): void => {
+    try {
+      (options.report ?? logFailure)(event);
+    } catch (error) {
+      console.error(error); // the caller's function: its failure is nobody else's
+    }
+  };
   return {
     baseUrl: absoluteUrl(options.baseUrl),
     token: options.token,

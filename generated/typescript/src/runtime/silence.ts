@@ -42,6 +42,13 @@ export class SilenceWatch {
     this.#heardAt = this.#clock.now();
   }
 
+  /** Do not trust the last sign of life: ask for another at once. */
+  doubt(): void {
+    this.#heardAt = Math.min(this.#heardAt, this.#clock.now() - this.#pingAfterMs);
+    this.#timer?.cancel();
+    this.#check();
+  }
+
   /** End the watch. */
   stop(): void {
     this.#timer?.cancel();

@@ -118,7 +118,7 @@ export class Subscription<T> implements AsyncIterable<T> {
       overflow: options.overflow ?? this.#defaults.overflow,
       conflated: this.#call.delivery === "latest",
       onGap: (gap) => tellGap(session, onGap, gap),
-      onState: (state) => onState && callListener(onState, state, session.report.bind(session)),
+      onState: (state) => onState && callListener(onState, state, session.report),
     });
     signal?.throwIfAborted();
     const feed = this.#attach(inbox);
@@ -190,7 +190,7 @@ function decoded<T>(
 }
 
 function tellGap(session: Session, onGap: ((gap: Gap) => void) | undefined, gap: Gap): void {
-  if (onGap !== undefined) callListener(onGap, gap, session.report.bind(session));
+  if (onGap !== undefined) callListener(onGap, gap, session.report);
   else session.report("gap", `${gap.reason}: updates ${gap.fromSeq} to ${gap.toSeq} were lost`);
 }
 
@@ -246,7 +246,7 @@ class CallbackListener<T> implements FeedListener, Listening {
 
   updated(update: Update): void {
     for (const value of decoded(this.#session, this.#decode, update, this)) {
-      callListener(this.#listener, value, this.#report);
+      callListener(this.#listener, value, this.#session.report);
     }
   }
 
@@ -257,7 +257,7 @@ class CallbackListener<T> implements FeedListener, Listening {
   moved(state: SubscriptionState): void {
     this.#state = state;
     if (isConfirmed(state)) for (const { resolve } of this.#waiting.splice(0)) resolve();
-    if (this.#options.onState) callListener(this.#options.onState, state, this.#report);
+    if (this.#options.onState) callListener(this.#options.onState, state, this.#session.report);
   }
 
   ended(error: ClientError | null): void {
@@ -265,12 +265,9 @@ class CallbackListener<T> implements FeedListener, Listening {
     this.#error = error;
     for (const { reject } of this.#waiting.splice(0)) reject(this.#reason());
     if (error === null) return;
-    if (this.#options.onError) callListener(this.#options.onError, error, this.#report);
+    if (this.#options.onError) callListener(this.#options.onError, error, this.#session.report);
     else this.#session.report("server_error", error.message, error);
   }
-
-  readonly #report = (kind: Parameters<Session["report"]>[0], detail: string, error?: unknown): void =>
-    this.#session.report(kind, detail, error);
 
   #isFinal(): boolean {
     return this.#state === "refused" || this.#state === "closed";
