@@ -361,6 +361,10 @@ class Route(Node, frozen=True):
 
 
 DeliveryMode = Literal["every", "latest"]
+OnSlow = Literal["disconnect", "drop_oldest"]
+
+LINGER_S: Final = 30
+"""Seconds a topic lives after its last subscriber where its declaration does not say."""
 
 
 class KeyField(Node, frozen=True):
@@ -410,6 +414,9 @@ class Topic(Node, frozen=True):
     key_fields: tuple[KeyField, ...] = ()
     delivery: DeliveryMode = "every"
     history: int = 0
+    rate_per_s: float | None = None  # most updates a second; None: all
+    on_slow: OnSlow = "disconnect"
+    linger_s: int = LINGER_S
     snapshot: Snapshot | None = None
     summary: str = ""
     doc: str = ""

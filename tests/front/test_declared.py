@@ -52,11 +52,14 @@ topics:
     update: orders.Order
     delivery: latest
     history: 256
+    rate: 2.5/s
+    linger: 0
     access: auditor
     summary: Changes.
     description: Every change.
   ticks:
     update: market.quotes.Quote
+    on_slow: drop_oldest
 routes:
   placeOrder:
     post: /accounts/{accountId}/orders
@@ -104,6 +107,8 @@ def test_every_key_of_a_module(build: Build) -> None:
                 key_fields=(KeyField(name="account", type=StrType(), required=True),),
                 delivery="latest",
                 history=256,
+                rate_per_s=2.5,
+                linger_s=0,
                 access="auditor",
                 summary="Changes.",
                 doc="Every change.",
@@ -113,8 +118,9 @@ def test_every_key_of_a_module(build: Build) -> None:
                 name="ticks",
                 params=None,
                 update=use(NameExpr("shop.market.quotes", "Quote"), ModelRef("shop.market.quotes:Quote")),
+                on_slow="drop_oldest",
                 access="user",
-                span=Span(FILE, 19, 3),
+                span=Span(FILE, 21, 3),
             ),
         ),
         routes=(
@@ -122,7 +128,7 @@ def test_every_key_of_a_module(build: Build) -> None:
                 operation_id="placeOrder",
                 method="post",
                 path="/accounts/{accountId}/orders",
-                path_params=(Param(name="accountId", use=STR, required=True, span=Span(FILE, 24, 12)),),
+                path_params=(Param(name="accountId", use=STR, required=True, span=Span(FILE, 27, 12)),),
                 query_params=(
                     Param(
                         name="limit",
@@ -130,7 +136,7 @@ def test_every_key_of_a_module(build: Build) -> None:
                         required=False,
                         default="30",
                         doc="How many.",
-                        span=Span(FILE, 26, 7),
+                        span=Span(FILE, 29, 7),
                     ),
                     Param(
                         name="side",
@@ -139,7 +145,7 @@ def test_every_key_of_a_module(build: Build) -> None:
                             UnionType((EnumRef("shop.orders.orders:Side"), NullType())),
                         ),
                         required=False,
-                        span=Span(FILE, 27, 7),
+                        span=Span(FILE, 30, 7),
                     ),
                 ),
                 body=ORDER,
@@ -150,7 +156,7 @@ def test_every_key_of_a_module(build: Build) -> None:
                 doc="Long.",
                 deprecated=Deprecation(),
                 access="user",
-                span=Span(FILE, 22, 3),
+                span=Span(FILE, 25, 3),
             ),
             Route(
                 operation_id="forgetOrder",
@@ -159,7 +165,7 @@ def test_every_key_of_a_module(build: Build) -> None:
                 response=None,
                 status=204,
                 access="user",
-                span=Span(FILE, 35, 3),
+                span=Span(FILE, 38, 3),
             ),
         ),
         always_on=True,

@@ -45,7 +45,7 @@ def test_topic(specs: Specs) -> None:
     assert isinstance(channel, dict)
     expected = (
         "/api/v1/sales/ws",
-        {"mode": "latest", "history": 10},
+        {"mode": "latest", "history": 10, "lingerSeconds": 30},
         {
             "action": "receive",
             "channel": {"$ref": "#/channels/orders"},
@@ -115,6 +115,16 @@ def accepts(specs: Specs, name: str, frame: Json) -> bool:
         ),
         ("goaway", {"type": "goaway", "payload": {"reason": "drain", "reconnectAfterMs": 5}}, True),
         ("ping", {"type": "ping"}, True),
+        ("auth", {"type": "auth", "id": "1", "payload": {"token": "t"}}, True),
+        ("auth", {"type": "auth", "id": "1", "payload": {}}, False),
+        ("auth.response", {"type": "auth.response", "id": "1", "payload": {"status": "ok", "expiresAt": 9}}, True),
+        ("auth.expiring", {"type": "auth.expiring", "payload": {"expiresInMs": 30000}}, True),
+        ("orders.fresh", {"type": "orders.fresh", "payload": {"topic": "t", "epoch": "e", "seq": 0}}, True),
+        (
+            "orders.stale",
+            {"type": "orders.stale", "payload": {"topic": "t", "code": "C", "message": "m", "retryAfterMs": 5}},
+            True,
+        ),
     ],
 )
 def test_frames(specs: Specs, name: str, frame: Json, accepted: bool) -> None:
@@ -142,18 +152,25 @@ def test_older_version_names_the_client_s_part(specs: Specs) -> None:
             "heartbeat.unsubscribe",
             "ping",
             "pong",
+            "auth",
         ],
         "subscribe": [
             "orders.subscribe.response",
             "orders.unsubscribe.response",
             "orders.update",
+            "orders.stale",
+            "orders.fresh",
             "heartbeat.subscribe.response",
             "heartbeat.unsubscribe.response",
             "heartbeat.update",
+            "heartbeat.stale",
+            "heartbeat.fresh",
             "pong",
             "ping",
             "error",
             "goaway",
+            "auth.response",
+            "auth.expiring",
         ],
     }
     assert expected == names

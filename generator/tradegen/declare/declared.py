@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from tradegen.diagnostics import Diagnostic
-from tradegen.ir import PUBLIC, DeliveryMode, Deprecation, Expr, HttpMethod, NameExpr
+from tradegen.ir import LINGER_S, PUBLIC, DeliveryMode, Deprecation, Expr, HttpMethod, NameExpr, OnSlow
 from tradegen.source.model_file import ModelFile
 from tradegen.span import Span
 
@@ -118,6 +118,9 @@ class TopicDecl(msgspec.Struct, frozen=True):
     params: TypeDecl | None = None
     delivery: DeliveryMode = "every"
     history: int = 0
+    rate_per_s: float | None = None
+    on_slow: OnSlow = "disconnect"
+    linger_s: int = LINGER_S
     snapshot: SnapshotDecl | None = None
     summary: str = ""
     doc: str = ""

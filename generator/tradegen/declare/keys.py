@@ -1,6 +1,6 @@
 """Reads one mapping of a route file: known keys typed, unknown keys refused with the nearest known one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tradegen.declare.identifiers import ROLE_NAME
 from tradegen.source.findings import Findings
@@ -24,13 +24,10 @@ class KeyReader:
         """Add a finding."""
         self._findings.refuse(span, slug, message=message, hint=hint)
 
-    def check_known(self, known: Sequence[str], *, unsupported: Iterable[str] = ()) -> None:
-        """Refuse every key that is neither in ``known`` nor planned, and tell planned ones apart."""
+    def check_known(self, known: Sequence[str]) -> None:
+        """Refuse every key that is not in ``known``."""
         for key, entry in self._entries.items():
-            if key in unsupported:
-                message = f"key {quote(key)} of {self.place} is not supported yet"
-                self.refuse(entry.key.span, "unsupported-key", message=message, hint="remove it")
-            elif key not in known:
+            if key not in known:
                 message = f"unknown key {quote(key)} in {self.place}"
                 hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
                 self.refuse(entry.key.span, "unknown-key", message=message, hint=hint)

@@ -4,18 +4,18 @@ from tradegen.declare.declared import TopicDecl, TypeDecl
 from tradegen.declare.deprecation import declare_deprecation
 from tradegen.declare.identifiers import TOPIC_NAME
 from tradegen.declare.keys import KeyReader, kind_of
+from tradegen.declare.policy import KEYS as POLICY_KEYS
+from tradegen.declare.policy import declare_policy
 from tradegen.declare.snapshot import declare_snapshot
 from tradegen.declare.type_expression import Scope, parse_type
-from tradegen.ir import DeliveryMode
 from tradegen.source.findings import Findings
 from tradegen.source.nodes import Entry, Mapping
-from tradegen.source.suggestion import did_you_mean, quote
+from tradegen.source.suggestion import quote
 
 _KEYS = (
     "params",
     "update",
-    "delivery",
-    "history",
+    *POLICY_KEYS,
     "snapshot",
     "key",
     "drop",
@@ -24,8 +24,6 @@ _KEYS = (
     "description",
     "deprecated",
 )
-_PLANNED = ("rate", "on_slow")
-_MAX_HISTORY = 100_000
 
 
 def declare_topic(entry: Entry, *, scope: Scope, findings: Findings) -> TopicDecl | None:
@@ -37,13 +35,12 @@ def declare_topic(entry: Entry, *, scope: Scope, findings: Findings) -> TopicDec
         findings.refuse(entry.value.span, "wrong-type", message=message)
         return None
     reader = KeyReader(entry.value, place, findings=findings)
-    reader.check_known(_KEYS, unsupported=_PLANNED)
+    reader.check_known(_KEYS)
     reader.require("update", entry.key.span, hint="name the model that the topic sends")
     params = read_type(reader, "params", scope=scope, findings=findings)
     update = read_type(reader, "update", scope=scope, findings=findings)
-    delivery = _delivery(reader)
-    history = reader.whole("history", 0, least=0, most=_MAX_HISTORY)
-    snapshot = declare_snapshot(reader, delivery)
+    policy = declare_policy(reader)
+    snapshot = declare_snapshot(reader, policy.delivery)
     deprecated = declare_deprecation(reader, findings)
     summary, doc, access = reader.text("summary"), reader.text("description"), reader.access()
     if update is None or not named:
@@ -53,8 +50,11 @@ def declare_topic(entry: Entry, *, scope: Scope, findings: Findings) -> TopicDec
         span=entry.key.span,
         update=update,
         params=params,
-        delivery=delivery,
-        history=history,
+        delivery=policy.delivery,
+        history=policy.history,
+        rate_per_s=policy.rate_per_s,
+        on_slow=policy.on_slow,
+        linger_s=policy.linger_s,
         snapshot=snapshot,
         summary=summary,
         doc=doc,
@@ -67,15 +67,3 @@ def read_type(reader: KeyReader, key: str, *, scope: Scope, findings: Findings) 
     """Return the type expression under ``key``; ``None`` where it is not written or wrong."""
     scalar = reader.scalar(reader.entry(key), "a type")
     return None if scalar is None else parse_type(scalar, scalar.text, scope=scope, findings=findings)
-
-
-def _delivery(reader: KeyReader) -> DeliveryMode:
-    scalar = reader.scalar(reader.entry("delivery"), "every or latest")
-    if scalar is None or scalar.text == "every":
-        return "every"
-    if scalar.text == "latest":
-        return "latest"
-    message = f"delivery of {reader.place} must be every or latest, not {quote(scalar.text)}"
-    hint = did_you_mean(scalar.text, ("every", "latest"))
-    reader.refuse(scalar.span, "bad-value", message=message, hint=hint)
-    return "every"

@@ -9,11 +9,11 @@ from tradegen.specs.access import access_note, live_security
 from tradegen.specs.access import schemes as security_schemes
 from tradegen.specs.components import ViewWriter
 from tradegen.specs.deprecation import deprecation_note
-from tradegen.specs.frames import WIRE_SCHEMAS, frame, snapshot_payload, update_payload
+from tradegen.specs.frames import WIRE_SCHEMAS, frame, reply, snapshot_payload, update_payload
 from tradegen.views.directions import Views
 from tradegen_runtime.documents import ASYNCAPI_VERSION, JsonObject, JsonValue, info
 
-_KINDS: Final = ("subscribe", "subscribe.response", "unsubscribe", "unsubscribe.response", "update")
+_KINDS: Final = ("subscribe", "subscribe.response", "unsubscribe", "unsubscribe.response", "update", "stale", "fresh")
 _SNAPSHOT_KINDS: Final = ("snapshot", "snapshot.response")
 
 SESSION: Final = "wire.session"
@@ -29,6 +29,18 @@ _SESSION_MESSAGES: Final[JsonObject] = {
     "goaway": {
         "summary": "The server is about to close; connect again.",
         "payload": frame("goaway", {"$ref": "#/components/schemas/wire.goingAway"}),
+    },
+    "auth": {
+        "summary": "Goes on with a new token.",
+        "payload": frame("auth", {"$ref": "#/components/schemas/wire.renewal"}, replied=True),
+    },
+    "auth.response": {
+        "summary": "Answers an auth.",
+        "payload": reply("auth.response", "wire.renewed"),
+    },
+    "auth.expiring": {
+        "summary": "The token of the connection is about to expire.",
+        "payload": frame("auth.expiring", {"$ref": "#/components/schemas/wire.expiring"}),
     },
 }
 
@@ -76,6 +88,8 @@ def topic_messages(topic: Topic, views: Views) -> dict[str, JsonValue]:
         f"{name}.unsubscribe": frame(f"{name}.unsubscribe", params, replied=True),
         f"{name}.unsubscribe.response": reply(f"{name}.unsubscribe.response", "wire.unsubscribed"),
         f"{name}.update": frame(f"{name}.update", update),
+        f"{name}.stale": frame(f"{name}.stale", {"$ref": "#/components/schemas/wire.stale"}),
+        f"{name}.fresh": frame(f"{name}.fresh", {"$ref": "#/components/schemas/wire.fresh"}),
     }
     if topic.snapshot is not None:
         item = outward.schema(topic.update.out_type)
@@ -87,15 +101,6 @@ def topic_messages(topic: Topic, views: Views) -> dict[str, JsonValue]:
 def note(topic: Topic, kind: str) -> JsonObject:
     """The topic's own words, on its update."""
     return {"summary": topic.summary} if topic.summary and kind == f"{topic.name}.update" else {}
-
-
-def reply(kind: str, accepted: str) -> JsonObject:
-    """The frame that answers a request, either way."""
-    outcomes: list[JsonValue] = [
-        {"$ref": f"#/components/schemas/{accepted}"},
-        {"$ref": "#/components/schemas/wire.refused"},
-    ]
-    return frame(kind, {"oneOf": outcomes}, replied=True)
 
 
 def snapshot_reply(kind: str, item: JsonObject) -> JsonObject:
@@ -114,10 +119,21 @@ def channel(topic: Topic, module: Module) -> JsonObject:
         **({"description": topic.doc} if topic.doc else {}),
         "messages": {f"{topic.name}.{kind}": component(f"{topic.name}.{kind}") for kind in kinds},
         "tags": [{"name": module.name}],
-        "x-tradegen-delivery": {"mode": topic.delivery, "history": topic.history},
+        "x-tradegen-delivery": delivery_terms(topic),
         **access_note(topic),
         **deprecation_note(topic),
         **snapshot_terms(topic),
+    }
+
+
+def delivery_terms(topic: Topic) -> JsonObject:
+    """What a subscriber may rely on; what slow readers of a ``latest`` topic skip needs no word."""
+    return {
+        "mode": topic.delivery,
+        "history": topic.history,
+        **({"ratePerSecond": topic.rate_per_s} if topic.rate_per_s is not None else {}),
+        **({"onSlow": topic.on_slow} if topic.delivery == "every" else {}),
+        "lingerSeconds": topic.linger_s,
     }
 
 
@@ -158,7 +174,10 @@ def topic_operations(topic: Topic, module: Module) -> dict[str, JsonValue]:
         f"{topic.name}.subscribe": {**request(topic.name, f"{topic.name}.subscribe"), **tags},
         f"{topic.name}.unsubscribe": {**request(topic.name, f"{topic.name}.unsubscribe"), **tags},
         **snapshot,
-        f"{topic.name}.update": {**sent(topic.name, f"{topic.name}.update"), **tags},
+        **{
+            f"{topic.name}.{kind}": {**sent(topic.name, f"{topic.name}.{kind}"), **tags}
+            for kind in ("update", "stale", "fresh")
+        },
     }
 
 
@@ -174,6 +193,8 @@ def session_operations() -> dict[str, JsonValue]:
         },
         "error": sent(SESSION, "error"),
         "goaway": sent(SESSION, "goaway"),
+        "auth": request(SESSION, "auth"),
+        "auth.expiring": sent(SESSION, "auth.expiring"),
     }
 
 

@@ -60,12 +60,59 @@ GOING_AWAY: Final[JsonObject] = {
     "properties": {"reason": {"type": "string"}, "reconnectAfterMs": {"type": "integer", "minimum": 0}},
     "required": ["reason", "reconnectAfterMs"],
 }
+STALE: Final[JsonObject] = {
+    "type": "object",
+    "description": "The source of the topic has failed and is being restarted; the subscription stands.",
+    "properties": {
+        "topic": {"type": "string", "description": "Key of the topic."},
+        "code": {"type": "string"},
+        "message": {"type": "string"},
+        "retryAfterMs": {"type": "integer", "minimum": 0, "description": "When the first restart is tried."},
+    },
+    "required": ["topic", "code", "message", "retryAfterMs"],
+}
+FRESH: Final[JsonObject] = {
+    "type": "object",
+    "description": "The source of the topic runs again, in a new epoch.",
+    "properties": {
+        "topic": {"type": "string", "description": "Key of the topic."},
+        "epoch": {"type": "string"},
+        "seq": {"type": "integer", "minimum": 0, "description": "The next update has a greater one."},
+    },
+    "required": ["topic", "epoch", "seq"],
+}
+EXPIRING: Final[JsonObject] = {
+    "type": "object",
+    "description": "The token of the connection is about to expire; `auth` with a new one keeps it open.",
+    "properties": {"expiresInMs": {"type": "integer", "minimum": 0}},
+    "required": ["expiresInMs"],
+}
+RENEWAL: Final[JsonObject] = {
+    "type": "object",
+    "description": "A new token of the same subject.",
+    "properties": {"token": {"type": "string"}},
+    "required": ["token"],
+}
+RENEWED: Final[JsonObject] = {
+    "type": "object",
+    "description": "The connection goes on with the new token.",
+    "properties": {
+        "status": {"const": "ok"},
+        "expiresAt": {"type": "integer", "description": "Seconds since 1970."},
+    },
+    "required": ["status", "expiresAt"],
+}
 EMPTY: Final[JsonObject] = {"type": "object", "description": "Empty; may be left out."}
 WIRE_SCHEMAS: Final[JsonObject] = {
+    "wire.expiring": EXPIRING,
     "wire.failure": FAILURE,
+    "wire.fresh": FRESH,
     "wire.goingAway": GOING_AWAY,
     "wire.refused": REFUSED,
+    "wire.renewal": RENEWAL,
+    "wire.renewed": RENEWED,
     "wire.resume": RESUME,
+    "wire.stale": STALE,
     "wire.subscribed": SUBSCRIBED,
     "wire.unsubscribed": UNSUBSCRIBED,
 }
@@ -85,6 +132,15 @@ def frame(kind: str, payload: JsonObject | None, *, replied: bool = False, resum
     if payload is None:
         return {"type": "object", "properties": {**fields, "payload": EMPTY}, "required": ["type"]}
     return {"type": "object", "properties": {**fields, "payload": payload}, "required": ["type", "payload"]}
+
+
+def reply(kind: str, accepted: str) -> JsonObject:
+    """The frame that answers a request, either way."""
+    outcomes: list[JsonValue] = [
+        {"$ref": f"#/components/schemas/{accepted}"},
+        {"$ref": "#/components/schemas/wire.refused"},
+    ]
+    return frame(kind, {"oneOf": outcomes}, replied=True)
 
 
 def update_payload(update: JsonObject) -> JsonObject:

@@ -138,6 +138,22 @@ def topic() -> JsonObject:
                 "description": "Whether every update is sent, or only the last to those that lag.",
             },
             "history": {"type": "integer", "minimum": 0, "default": 0, "description": "Updates kept for resume."},
+            "rate": pattern(
+                "^[0-9]{1,4}(\\.[0-9]{1,3})? ?/ ?s$",
+                "Most updates a second, such as 10/s; with delivery: latest only.",
+            ),
+            "on_slow": {
+                "enum": ["disconnect", "drop_oldest"],
+                "default": "disconnect",
+                "description": "What becomes of a reader that is too slow for every update.",
+            },
+            "linger": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 3600,
+                "default": 30,
+                "description": "Seconds that the topic lives after its last subscriber.",
+            },
             "snapshot": pattern("^[a-z][A-Za-z0-9]*$", "Operation that lists the items; updates are items then."),
             "key": {"type": "string", "minLength": 1, "description": "Member that identifies an item."},
             "drop": {

@@ -9,6 +9,9 @@ from pydantic import TypeAdapter
 
 T = TypeVar("T")
 
+OnSlow = Literal["disconnect", "drop_oldest"]
+"""What the server does with a reader that is too slow for every update."""
+
 JsonScalar = str | int | float | bool | None
 """One JSON value that is neither an array nor an object."""
 
@@ -46,13 +49,17 @@ class ItemRule:
 class Topic(Generic[T]):
     """One topic; ``route`` is its name on the wire and ``ws_path`` the path of its socket.
 
-    ``items`` is there where the server sends snapshots of it.
+    ``items`` is there where the server sends snapshots of it. ``rate_per_s``: most updates a second, None: all.
+    ``linger_s``: how long the server keeps the topic after its last subscriber.
     """
 
     route: str
     ws_path: str
     update: Callable[[], TypeAdapter[T]]
     delivery: DeliveryMode = "every"
+    rate_per_s: float | None = None
+    on_slow: OnSlow = "disconnect"
+    linger_s: float = 30.0
     items: ItemRule | None = None
 
     @cached_property

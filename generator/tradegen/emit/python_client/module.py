@@ -17,6 +17,7 @@ from tradegen.emit.python_imports import Import, ImportSection, import_table
 from tradegen.emit.python_layout import LINE, listed, tuple_of
 from tradegen.emit.render import Renderer
 from tradegen.ir import (
+    LINGER_S,
     Deprecation,
     Direction,
     Module,
@@ -52,6 +53,7 @@ class TopicView(msgspec.Struct, frozen=True):
     route: Code
     update: Code
     delivery: Code
+    policy: tuple[Code, ...]  # what else is declared of the delivery, by default nothing
     doc: Code
     deprecation: Code  # a message, or nothing
     signature: Code
@@ -176,6 +178,7 @@ def topic_view(topic: Topic, speller: Speller) -> TopicView:
         route=py_str(topic.name),
         update=update,
         delivery=py_str(topic.delivery),
+        policy=tuple(_policy(topic)),
         doc=docstring(
             topic.summary or f"Subscribe to topic ``{topic.name}``.",
             _prose(topic.doc, topic.deprecated),
@@ -195,6 +198,16 @@ def topic_view(topic: Topic, speller: Speller) -> TopicView:
         ),
         item_rule=NOTHING if topic.snapshot is None else _item_rule(topic.snapshot),
     )
+
+
+def _policy(topic: Topic) -> Iterator[Code]:
+    """Spell what differs from the defaults of the core's ``Topic``."""
+    if topic.rate_per_s is not None:
+        yield compose("rate_per_s={}", py_json(f"{topic.rate_per_s:g}"))
+    if topic.on_slow != "disconnect":
+        yield compose("on_slow={}", py_str(topic.on_slow))
+    if topic.linger_s != LINGER_S:
+        yield compose("linger_s={}", py_json(str(topic.linger_s)))
 
 
 def live_name(topic: Topic) -> Identifier:

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from tradegen.emit.code import NOTHING, Code, Identifier, compose
+from tradegen.emit.code import NOTHING, Code, Identifier, compose, join_code
 from tradegen.emit.files import File
 from tradegen.emit.names import distinct_classes, python_name
 from tradegen.emit.printers import py_dotted, py_json, py_str
@@ -15,7 +15,7 @@ from tradegen.emit.python_layout import listed, prose, tuple_of
 from tradegen.emit.render import Renderer
 from tradegen.emit.server.names import SPELLED_BY_TEMPLATES, ModuleNames, argument_name, hook_name, source_name
 from tradegen.emit.server.types import imports_of, spelled
-from tradegen.ir import PUBLIC, Expr, Module, Snapshot, Topic
+from tradegen.ir import LINGER_S, PUBLIC, Expr, Module, Snapshot, Topic
 
 _CLASS_SCOPE: Final = (
     "authorize",
@@ -36,8 +36,7 @@ class TopicView(msgspec.Struct, frozen=True):
     class_name: Identifier
     doc: Code
     route: Code
-    mode: Code
-    history: Code
+    delivery: Code  # the arguments of a Delivery
     params: Code  # a type, or nothing
     update: Code
     source: Identifier
@@ -93,8 +92,7 @@ def _topic(topic: Topic, module: Module, class_name: Identifier, imports: Import
         class_name=class_name,
         doc=docstring(f"{purpose}: {summary}" if summary else f"{purpose}.", topic.doc, indent=4),
         route=py_str(topic.name),
-        mode=py_str(topic.delivery),
-        history=py_json(str(topic.history)),
+        delivery=_delivery(topic),
         params=NOTHING if topic.params is None else spelled(topic.params.expr, imports),
         update=spelled(topic.update.expr, imports),
         source=source_name(topic),
@@ -112,6 +110,18 @@ def _sunset(topic: Topic) -> Code:
     """Spell when the topic ends; what else is said of it is for readers of the documents."""
     deprecated = topic.deprecated
     return NOTHING if deprecated is None or not deprecated.sunset else py_str(deprecated.sunset)
+
+
+def _delivery(topic: Topic) -> Code:
+    """Spell the arguments of a ``Delivery``, those left out that are their defaults."""
+    given = [compose("mode={}", py_str(topic.delivery)), compose("history={}", py_json(str(topic.history)))]
+    if topic.rate_per_s is not None:
+        given.append(compose("rate_per_s={}", py_json(f"{topic.rate_per_s:g}")))
+    if topic.on_slow != "disconnect":
+        given.append(compose("on_slow={}", py_str(topic.on_slow)))
+    if topic.linger_s != LINGER_S:
+        given.append(compose("linger_s={}", py_json(str(topic.linger_s))))
+    return join_code(", ", given)
 
 
 def _snapshot_call(snapshot: Snapshot, module: Module) -> Code:

@@ -3,6 +3,8 @@
 Before: one ``ir.Module``. After: a class with a method per operation and per topic, each one call into the runtime.
 """
 
+from collections.abc import Iterator
+
 import msgspec
 
 from tradegen.emit.code import NOTHING, Code, Identifier, compose, join_code
@@ -13,7 +15,7 @@ from tradegen.emit.printers import ts_doc, ts_identifier, ts_json, ts_key, ts_st
 from tradegen.emit.render import Renderer
 from tradegen.emit.typescript.naming import Naming
 from tradegen.emit.typescript.types import names_wire, type_code
-from tradegen.ir import Deprecation, Direction, Drop, Module, Param, Route, Topic, Type
+from tradegen.ir import LINGER_S, Deprecation, Direction, Drop, Module, Param, Route, Topic, Type
 from tradegen.views.directions import Views
 from tradegen.views.graph import refs_of
 
@@ -62,6 +64,7 @@ class TopicView(msgspec.Struct, frozen=True):
     route: Code
     ws_path: Code
     delivery: Code
+    policy: tuple[Code, ...]  # what else is declared of the delivery, by default nothing
     live: Code  # name of the method that follows the items, or nothing
     live_doc: Code
     key: Code
@@ -173,6 +176,7 @@ def _topic(topic: Topic, module: Module, views: Views) -> TopicView:
         route=ts_str(topic.name),
         ws_path=ts_str(module.ws_path),
         delivery=ts_str(topic.delivery),
+        policy=tuple(_policy(topic)),
         live=NOTHING if topic.snapshot is None else typescript_name(f"live-{topic.name}"),
         live_doc=ts_doc(
             f"Follow the items of topic `{topic.name}`, as a whole list each time.",
@@ -182,6 +186,16 @@ def _topic(topic: Topic, module: Module, views: Views) -> TopicView:
         key=NOTHING if topic.snapshot is None else ts_str(topic.snapshot.key),
         drop=() if topic.snapshot is None else tuple(map(_drop, topic.snapshot.drop)),
     )
+
+
+def _policy(topic: Topic) -> Iterator[Code]:
+    """Spell what differs from the defaults of the core's ``TopicCall``."""
+    if topic.rate_per_s is not None:
+        yield compose("ratePerS: {}", ts_json(f"{topic.rate_per_s:g}"))
+    if topic.on_slow != "disconnect":
+        yield compose("onSlow: {}", ts_str(topic.on_slow))
+    if topic.linger_s != LINGER_S:
+        yield compose("lingerS: {}", ts_json(str(topic.linger_s)))
 
 
 def _drop(drop: Drop) -> DropView:

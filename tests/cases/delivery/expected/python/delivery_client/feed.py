@@ -35,6 +35,24 @@ LATEST_KEPT: Final = Topic[models.Price](
     delivery="latest",
 )
 
+PACED: Final = Topic[models.Price](
+    route="paced",
+    ws_path="/api/v1/feed/ws",
+    update=lambda: TypeAdapter(models.Price),
+    delivery="latest",
+    rate_per_s=2.5,
+    linger_s=0,
+)
+
+LOSSY: Final = Topic[models.Price](
+    route="lossy",
+    ws_path="/api/v1/feed/ws",
+    update=lambda: TypeAdapter(models.Price),
+    delivery="every",
+    on_slow="drop_oldest",
+    linger_s=600,
+)
+
 
 class FeedClient:
     """Client of module ``feed``."""
@@ -78,3 +96,11 @@ class FeedClient:
     def latest_kept(self) -> Subscription[models.Price]:
         """Subscribe to topic ``latest-kept``."""
         return self._core.subscribe(LATEST_KEPT)
+
+    def paced(self) -> Subscription[models.Price]:
+        """Subscribe to topic ``paced``."""
+        return self._core.subscribe(PACED)
+
+    def lossy(self) -> Subscription[models.Price]:
+        """Subscribe to topic ``lossy``."""
+        return self._core.subscribe(LOSSY)

@@ -45,4 +45,24 @@ export class FeedClient {
       delivery: "latest",
     });
   }
+
+  paced(): Subscription<models.Price> {
+    return this.#core.subscribe<models.Price>({
+      route: "paced",
+      wsPath: "/api/v1/feed/ws",
+      delivery: "latest",
+      ratePerS: 2.5,
+      lingerS: 0,
+    });
+  }
+
+  lossy(): Subscription<models.Price> {
+    return this.#core.subscribe<models.Price>({
+      route: "lossy",
+      wsPath: "/api/v1/feed/ws",
+      delivery: "every",
+      onSlow: "drop_oldest",
+      lingerS: 600,
+    });
+  }
 }

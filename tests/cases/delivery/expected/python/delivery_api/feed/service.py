@@ -56,3 +56,23 @@ class FeedService(Protocol):
         Entered when the first subscriber arrives, left after the last has gone.
         """
         ...
+
+    def stream_paced(
+        self,
+        publish: Publish[feed.Price],
+    ) -> AbstractAsyncContextManager[None]:
+        """Source of topic ``paced``.
+
+        Entered when the first subscriber arrives, left after the last has gone.
+        """
+        ...
+
+    def stream_lossy(
+        self,
+        publish: Publish[feed.Price],
+    ) -> AbstractAsyncContextManager[None]:
+        """Source of topic ``lossy``.
+
+        Entered when the first subscriber arrives, left after the last has gone.
+        """
+        ...

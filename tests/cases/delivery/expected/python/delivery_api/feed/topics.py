@@ -187,6 +187,90 @@ class LatestKeptRouter:
         )
 
 
+class PacedRouter:
+    """Topic ``paced``."""
+
+    route: Final = "paced"
+    delivery: Final = Delivery(mode="latest", history=0, rate_per_s=2.5, linger_s=0)
+
+    def __init__(self, service: FeedService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[feed.Price] = UpdateCodec(
+            feed.Price,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: feed.Price) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[feed.Price],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_paced(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=feed.Price,
+        )
+
+
+class LossyRouter:
+    """Topic ``lossy``."""
+
+    route: Final = "lossy"
+    delivery: Final = Delivery(mode="every", history=10, on_slow="drop_oldest", linger_s=600)
+
+    def __init__(self, service: FeedService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[feed.Price] = UpdateCodec(
+            feed.Price,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: feed.Price) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[feed.Price],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_lossy(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=feed.Price,
+        )
+
+
 def topic_routers(service: FeedService) -> tuple[OperationRouter, ...]:
     """Return the FastWS operations of every topic, in declared order."""
     return (
@@ -194,4 +278,6 @@ def topic_routers(service: FeedService) -> tuple[OperationRouter, ...]:
         KeptRouter(service).operations(),
         LatestRouter(service).operations(),
         LatestKeptRouter(service).operations(),
+        PacedRouter(service).operations(),
+        LossyRouter(service).operations(),
     )
