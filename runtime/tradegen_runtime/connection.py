@@ -7,6 +7,7 @@ from typing import Final
 from starlette.websockets import WebSocket
 
 from tradegen_runtime import wire
+from tradegen_runtime.access.gate import Gate
 from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.access.visitor import Visitor
 from tradegen_runtime.broadcaster import Broadcaster
@@ -14,8 +15,12 @@ from tradegen_runtime.link import Link
 from tradegen_runtime.outbox import Clock, Outbox
 from tradegen_runtime.session import Session, TopicHandler
 from tradegen_runtime.settings import Settings
+from tradegen_runtime.tally import LatencyTally
 
 _PING: Final = wire.ping()
+
+RENEWAL_S: Final = 30.0
+"""How long before its token expires a connection is told so."""
 
 
 class Connection:
@@ -31,7 +36,8 @@ class Connection:
         settings: Settings,
         clock: Clock,
         principal: Principal | None = None,
-        still_admits: Callable[[Principal], bool] = lambda _: True,
+        gate: Gate | None = None,
+        latency: LatencyTally | None = None,
     ) -> None:
         self._websocket: Final = websocket
         self._link: Final = link
@@ -41,12 +47,12 @@ class Connection:
         self._received_at = self._opened_at
         self._pinged_at = self._opened_at
         self._deadline: asyncio.Timeout | None = None
-        self._lost = False
-        self._still_admits: Final = still_admits
-        self._visitor: Final = Visitor(principal, limit_s=settings.source_open_timeout_s)
+        self._gate: Final = gate
+        self._told_to_renew: Principal | None = None
+        self._visitor: Final = Visitor(principal, limit_s=settings.source_open_timeout_s, gate=gate)
         self.closing: tuple[int, str] | None = None
         """Code and reason with which the server closes."""
-        self.outbox: Final = Outbox(limits=settings.outbox, clock=clock, sender=link, lane=link.lane)
+        self.outbox: Final = Outbox(limits=settings.outbox, clock=clock, sender=link, lane=link.lane, latency=latency)
         self.session: Final = Session(
             handlers=handlers,
             broadcaster=broadcaster,
@@ -66,7 +72,7 @@ class Connection:
         except TimeoutError:
             self._link.abort()
         finally:
-            self.session.close(may_return=self._lost)
+            self.session.close()
             await self._visitor.aclose()
 
     def close(self, code: int, reason: str) -> None:
@@ -74,15 +80,20 @@ class Connection:
         if self.closing is not None:
             return
         self.closing = (code, reason)
-        self.session.close(may_return=code in wire.RECONNECT_CODES)
+        self.session.close()
         self._link.close(code, wire.close_reason(reason))
         self._limit_closing()
 
     def recheck(self) -> None:
         """Close where the token of the connection is good no more; its topics end at once."""
         principal = self._visitor.principal
-        if principal is not None and not self._still_admits(principal):
+        if principal is None or self._gate is None or self.closing is not None:
+            return
+        if not self._gate.still_admits(principal):
             self.close(wire.CLOSE_UNAUTHORIZED, "The token is not valid any more")
+        elif principal is not self._told_to_renew and (left_s := self._gate.left_s(principal)) <= RENEWAL_S:
+            self._told_to_renew = principal
+            self.outbox.append(wire.expiring(max(0, round(left_s * 1000))))
 
     def sweep(self) -> None:
         """Apply the time limits; called about every second."""
@@ -123,7 +134,6 @@ class Connection:
         while True:
             message = await self._websocket.receive()
             if message["type"] == "websocket.disconnect":
-                self._lost = message.get("code") not in wire.DELIBERATE_CODES
                 return
             self._received_at = self._clock()
             text = message.get("text")

@@ -8,10 +8,11 @@ What changes who subscribes comes after a ``flush``: nobody misses or repeats an
 
 import logging
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Final, Generic, Protocol, TypeVar
 
-from tradegen_runtime.outbox import Lane, Outbox
+from tradegen_runtime.outbox import Clock, Lane, Outbox, Skippable
+from tradegen_runtime.tally import LatencyTally
 from tradegen_runtime.wire import SharedFrame
 
 BATCH_BYTES: Final = 64 * 1024
@@ -33,18 +34,24 @@ class Turn(Protocol):
 class Fanout(Generic[SubscriberT]):
     """The confirmed subscribers of one topic."""
 
-    def __init__(self, turn: Turn, latest_of: Hashable | None) -> None:
+    def __init__(self, turn: Turn, skippable: Skippable | None, *, clock: Clock, latency: LatencyTally) -> None:
         self._turn: Final = turn
-        self._latest_of: Final = latest_of
+        self._skippable: Final = skippable
+        self._clock: Final = clock
+        self._latency: Final = latency
         self._outboxes: dict[SubscriberT, Outbox] = {}
         self._lanes: tuple[Lane, ...] = ()
         self._queued: tuple[Outbox, ...] = ()
         self._stale = False
         self._batch: list[SharedFrame] = []
         self._batch_bytes = 0
+        self._batch_since = 0.0
 
     def __len__(self) -> int:
         return len(self._outboxes)
+
+    def __iter__(self) -> Iterator[SubscriberT]:
+        return iter(tuple(self._outboxes))
 
     def __contains__(self, subscriber: object) -> bool:
         return subscriber in self._outboxes
@@ -78,11 +85,14 @@ class Fanout(Generic[SubscriberT]):
         """Send an update to every subscriber, at the end of this turn or before."""
         if self._stale:
             self._sort()
-        for outbox in self._queued:
-            outbox.append(frame, self._latest_of)
+        if self._queued:
+            since = self._clock()
+            for outbox in self._queued:
+                outbox.append(frame, self._skippable, since=since)
         if not self._lanes:
             return
         if not self._batch:
+            self._batch_since = self._clock()
             self._turn.at_end(self.flush)
         self._batch.append(frame)
         self._batch_bytes += len(frame)
@@ -102,12 +112,13 @@ class Fanout(Generic[SubscriberT]):
             return
         self._batch, self._batch_bytes = [], 0
         data = frames[0].wire if len(frames) == 1 else b"".join([frame.wire for frame in frames])
-        size = len(data)
+        size, behind = len(data), 0
         for lane in self._lanes:
             try:
                 if not lane.clear or lane.followed > 1:
+                    behind += 1
                     for frame in frames:
-                        lane.outbox.append(frame, self._latest_of)
+                        lane.outbox.append(frame, self._skippable, since=self._batch_since)
                 elif (written := _write(lane.socket, data)) < size:
                     lane.keep(data, written)
             except OSError:
@@ -116,6 +127,9 @@ class Fanout(Generic[SubscriberT]):
             except Exception:
                 # One subscriber failing among many.
                 _log.exception("a connection could not be written to")
+        if written_now := len(self._lanes) - behind:
+            # Of the first update of the batch: the others waited less.
+            self._latency.observe(self._clock() - self._batch_since, written_now * len(frames))
 
     def _sort(self) -> None:
         found = [(outbox, outbox.lane) for outbox in self._outboxes.values()]

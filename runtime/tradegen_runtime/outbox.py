@@ -1,10 +1,11 @@
 """What waits to be sent on one connection, within bounds."""
 
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from tradegen_runtime.tally import LatencyTally, TopicTally
 from tradegen_runtime.wire import SharedFrame
 
 Clock = Callable[[], float]
@@ -13,7 +14,7 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class OutboxLimits:
-    """Bounds of one outbox; beyond them ``latest`` updates conflate, then the connection is too slow."""
+    """Bounds of one outbox; beyond them what may be skipped is, then the connection is too slow."""
 
     max_bytes: int = 1 << 20
     max_messages: int = 1024
@@ -47,23 +48,36 @@ class Lane(Protocol):
         """Let the transport write what the socket did not take."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Skippable:
+    """A topic of which a slow reader gets fewer updates, the newest always.
+
+    ``conflates``: a newer update replaces the one that waits. Otherwise the oldest are dropped at the limits, which
+    the reader sees by the hole before the next one.
+    """
+
+    conflates: bool
+    tally: TopicTally
+
+
 class _Waiting:
-    """A frame that waits; ``topic`` is set where a newer update of the same topic may replace it."""
+    """A frame that waits; ``topic`` is set where it may be skipped for a newer one of the same topic."""
 
-    __slots__ = ("frame", "since", "topic")
+    __slots__ = ("follows_hole", "frame", "since", "topic")
 
-    def __init__(self, frame: SharedFrame, topic: Hashable | None, since: float) -> None:
+    def __init__(self, frame: SharedFrame, topic: Skippable | None, since: float) -> None:
         self.frame = frame
         self.topic = topic
         self.since = since
+        self.follows_hole = False
 
 
 class Outbox:
     """Frames in the order of sending; holds shared bytes, never copies.
 
-    The sender sets ``blocked`` while its transport takes nothing: then updates of ``latest`` topics replace
-    the waiting one of their topic. Beyond the limits the outbox is ``overflowed``: it drops everything and
-    takes no more.
+    The sender sets ``blocked`` while its transport takes nothing: then updates of conflating topics replace
+    the waiting one of their topic. Beyond the limits older updates of skippable topics leave; if that does not help,
+    the outbox is ``overflowed``: it drops everything and takes no more.
     """
 
     def __init__(
@@ -73,18 +87,18 @@ class Outbox:
         clock: Clock,
         sender: Sender,
         lane: Lane | None = None,
+        latency: LatencyTally | None = None,
     ) -> None:
         self._limits: Final = limits
         self._clock: Final = clock
         self._sender: Final = sender
+        self._latency: Final = latency
         self._waiting: deque[_Waiting] = deque()
-        self._newest: dict[Hashable, _Waiting] = {}
+        self._newest: dict[Skippable, _Waiting] = {}
         self._blocked = False
         self.lane: Final = lane
         self.size_bytes = 0
         self.overflowed = False
-        self.conflated = 0
-        """Updates that a newer one replaced."""
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -105,19 +119,20 @@ class Outbox:
         """Nothing waits, and more would be taken."""
         return not (self._waiting or self._blocked or self.overflowed)
 
-    def append(self, frame: SharedFrame, latest_of: Hashable | None = None) -> None:
-        """Queue a frame; ``latest_of`` names the topic of which only the newest update matters."""
+    def append(self, frame: SharedFrame, topic: Skippable | None = None, *, since: float | None = None) -> None:
+        """Queue a frame; ``topic`` says that it may be skipped, ``since`` when it was published, by default now."""
         if self.overflowed:
             return
-        if latest_of is not None and self._blocked and self._replace(latest_of, frame):
+        since = self._clock() if since is None else since
+        if topic is not None and self._blocked and topic.conflates and self._replace(topic, frame, since):
             return
-        waiting = _Waiting(frame, latest_of, self._clock())
+        waiting = _Waiting(frame, topic, since)
         self._waiting.append(waiting)
         if self.lane is not None:
             self.lane.clear = False
         self.size_bytes += len(frame)
-        if latest_of is not None:
-            self._newest[latest_of] = waiting
+        if topic is not None:
+            self._newest[topic] = waiting
         if len(self._waiting) == 1 and not self._blocked:
             self._sender.wake()
         if self._is_over():
@@ -127,20 +142,26 @@ class Outbox:
         """Remove and return the next frames, about ``max_bytes`` of them but at least one if any waits."""
         taken: list[SharedFrame] = []
         room = max_bytes
+        oldest = self._waiting[0].since if self._waiting else 0.0
         while self._waiting and (room > 0 or not taken):
             waiting = self._waiting.popleft()
-            if self._newest.get(waiting.topic) is waiting:
+            if waiting.topic is not None and self._newest.get(waiting.topic) is waiting:
                 del self._newest[waiting.topic]
             size = len(waiting.frame)
             room -= size
             self.size_bytes -= size
             taken.append(waiting.frame)
+        if taken and self._latency is not None:
+            self._latency.observe(self._clock() - oldest, len(taken))
         return taken
 
     def check_age(self) -> None:
-        """Overflow where the oldest frame waits for too long; a replaced update counts from its replacement."""
-        if self._waiting and self._clock() - self._waiting[0].since > self._limits.max_age_s:
-            self._overflow()
+        """Overflow where the oldest frame waits for too long; a skipped update counts from the newer one."""
+        limit = self._clock() - self._limits.max_age_s
+        if self._waiting and self._waiting[0].since < limit:
+            self._skip(lambda waiting: waiting.since < limit)
+            if self._waiting[0].since < limit:
+                self._overflow()
 
     def _is_over(self) -> bool:
         # A burst within one turn of the loop is no slow reader: messages count only behind a blocked transport.
@@ -148,33 +169,60 @@ class Outbox:
             self._blocked and len(self._waiting) > self._limits.max_messages
         )
 
-    def _replace(self, topic: Hashable, frame: SharedFrame) -> bool:
+    def _replace(self, topic: Skippable, frame: SharedFrame, since: float) -> bool:
         waiting = self._newest.get(topic)
         if waiting is None:
             return False
         self.size_bytes += len(frame) - len(waiting.frame)
         waiting.frame = frame
-        waiting.since = self._clock()
-        self.conflated += 1
+        waiting.since = since
+        topic.tally.conflated += 1
         return True
 
     def _shrink(self) -> None:
-        """Send, else conflate, else give up."""
+        """Send, else skip, else give up."""
         if not self._blocked:
             self._sender.relieve()
         if self._is_over():
-            self._conflate()
+            self._skip(_conflates)
+        if self._is_over():
+            self._skip_oldest()
         if self._is_over():
             self._overflow()
 
-    def _conflate(self) -> None:
-        """Keep only the newest waiting update of each ``latest`` topic."""
-        kept = deque(
-            waiting for waiting in self._waiting if waiting.topic is None or self._newest.get(waiting.topic) is waiting
-        )
-        self.conflated += len(self._waiting) - len(kept)
+    def _skip_oldest(self) -> None:
+        """Drop until an eighth of the room is free, or each further update would look through all that wait."""
+        bytes_over = self.size_bytes - self._limits.max_bytes * 7 // 8
+        messages_over = len(self._waiting) - self._limits.max_messages * 7 // 8 if self._blocked else 0
+
+        def is_over(waiting: _Waiting) -> bool:
+            nonlocal bytes_over, messages_over
+            if bytes_over <= 0 and messages_over <= 0:
+                return False
+            bytes_over -= len(waiting.frame)
+            messages_over -= 1
+            return True
+
+        self._skip(is_over)
+
+    def _skip(self, is_wanted: Callable[[_Waiting], bool]) -> None:
+        """Remove updates that may be skipped and are wanted, oldest first; never the newest of a topic."""
+        kept: deque[_Waiting] = deque()
+        holes: dict[Skippable, bool] = {}
+        for waiting in self._waiting:
+            topic = waiting.topic
+            if topic is None:
+                kept.append(waiting)
+            elif self._newest.get(topic) is not waiting and is_wanted(waiting):
+                self.size_bytes -= len(waiting.frame)
+                holes[topic] = holes.get(topic, False) or waiting.follows_hole
+                _count_skipped(topic)
+            else:
+                kept.append(waiting)
+                if topic in holes:
+                    _count_hole(topic, is_known=holes.pop(topic))
+                    waiting.follows_hole = True
         self._waiting = kept
-        self.size_bytes = sum(len(waiting.frame) for waiting in kept)
 
     def _overflow(self) -> None:
         self.overflowed = True
@@ -182,3 +230,20 @@ class Outbox:
         self._newest.clear()
         self.size_bytes = 0
         self._sender.wake()
+
+
+def _conflates(waiting: _Waiting) -> bool:
+    return waiting.topic is not None and waiting.topic.conflates
+
+
+def _count_skipped(topic: Skippable) -> None:
+    if topic.conflates:
+        topic.tally.conflated += 1
+    else:
+        topic.tally.dropped += 1
+
+
+def _count_hole(topic: Skippable, *, is_known: bool) -> None:
+    """A hole that grows is the same hole; skipping updates of a conflating topic makes none."""
+    if not (topic.conflates or is_known):
+        topic.tally.gaps += 1

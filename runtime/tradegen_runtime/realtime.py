@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import random
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
@@ -16,8 +17,9 @@ from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.asgi_link import AsgiLink
 from tradegen_runtime.broadcaster import Broadcaster, random_epoch
 from tradegen_runtime.connection import Connection
+from tradegen_runtime.lingering import Lingering
 from tradegen_runtime.link import Link
-from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.refusal import going_away
 from tradegen_runtime.retirement import WallClock
 from tradegen_runtime.seats import Seats
 from tradegen_runtime.session import TopicHandler
@@ -25,7 +27,8 @@ from tradegen_runtime.settings import Settings
 from tradegen_runtime.shared_link import EXTENSION, FrameChannel, SharedLink, Tick
 from tradegen_runtime.snapshot_tasks import SnapshotTasks
 from tradegen_runtime.source_tasks import SourceTasks
-from tradegen_runtime.topic import TopicSurroundings
+from tradegen_runtime.tally import LatencyTally
+from tradegen_runtime.topic_surroundings import TopicSurroundings
 
 SWEEP_INTERVAL_S: Final = 1.0
 """How often the time limits of connections are looked at."""
@@ -50,6 +53,7 @@ class Realtime:
             max_connections=settings.max_connections,
             max_per_user=settings.max_connections_per_user,
         )
+        self.latency: Final = LatencyTally()
         self._tick: Final = Tick()
         self._sources: Final = SourceTasks(
             open_timeout_s=settings.source_open_timeout_s,
@@ -63,7 +67,11 @@ class Realtime:
                 turn=self._tick,
                 new_epoch=random_epoch,
                 later=_call_later,
-                resume_grace_s=settings.resume_grace_s,
+                lingering=Lingering(_call_later, max_linger_s=settings.max_linger_s),
+                clock=time.monotonic,
+                random=random.random,
+                patience_s=settings.source_open_timeout_s,
+                latency=self.latency,
             )
         )
         self.connections: Final[set[Connection]] = set()
@@ -96,7 +104,7 @@ class Realtime:
         trace: TracebackType | None,
     ) -> None:
         await self.drain()
-        self.broadcaster.stop(Refusal("GOING_AWAY", "The server stops", retryable=True))
+        self.broadcaster.stop(going_away())
         await self._stack.aclose()
 
     def open_connection(
@@ -106,16 +114,16 @@ class Realtime:
         principal: Principal | None = None,
     ) -> Connection:
         """Make the connection of an accepted WebSocket; ``handlers`` are by frame type."""
-        clock = asyncio.get_running_loop().time
         return Connection(
             websocket,
             link=self._make_link(websocket),
             handlers=handlers,
             broadcaster=self.broadcaster,
             settings=self.settings,
-            clock=clock,
+            clock=time.monotonic,
             principal=principal,
-            still_admits=self._still_admits,
+            gate=self.gate,
+            latency=self.latency,
         )
 
     def register(self, connection: Connection) -> None:
@@ -161,9 +169,6 @@ class Realtime:
             # The turn of the loop also lets the notice out before the close.
             await asyncio.sleep(pause_s)
             connection.close(wire.CLOSE_GOING_AWAY, "The server stops")
-
-    def _still_admits(self, principal: Principal) -> bool:
-        return self.gate is not None and self.gate.still_admits(principal)
 
     def _make_link(self, websocket: WebSocket) -> Link:
         offered = websocket.scope.get("extensions", {}).get(EXTENSION)

@@ -38,3 +38,8 @@ class Refusal(Exception):
 
     def __repr__(self) -> str:
         return f"Refusal({self.code!r}, {self.message!r}, status={self.status}, retryable={self.retryable})"
+
+
+def going_away() -> Refusal:
+    """Return the refusal of an application that stops."""
+    return Refusal("GOING_AWAY", "The server stops", retryable=True)

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+import msgspec
+
 from tradegen_runtime import wire
+from tradegen_runtime.allowance import Allowance
 from tradegen_runtime.broadcaster import Broadcaster
 from tradegen_runtime.outbox import Clock, Outbox
 from tradegen_runtime.refusal import Refusal
@@ -50,13 +53,25 @@ class Doorkeeper(Protocol):
     def ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> Callable[[], None]:
         """Ask a hook, then call ``then``, never at once, with its refusal or ``None``; returns what calls that off."""
 
+    def renew(self, token: str) -> float:
+        """Go on with a new token of the same holder; return when it expires. Raises: ``Refusal``."""
+
 
 @dataclass(slots=True)
 class _Asking:
     """A topic whose hook is being asked, and the requests that wait for its answer."""
 
+    binding: TopicBinding
     requests: list[Request]
+    ask: Callable[[], Callable[[], None]]
     call_off: Callable[[], None] = field(default=lambda: None)
+
+
+class _Renewal(msgspec.Struct, frozen=True):
+    token: str
+
+
+_RENEWALS: Final = msgspec.json.Decoder(_Renewal)
 
 
 HangUp = Callable[[int, str], None]
@@ -83,11 +98,11 @@ class Session:
         self._clock: Final = clock
         self._hang_up: Final = hang_up
         self._doorkeeper: Final = doorkeeper
-        self._allowance = float(limits.burst_frames)
-        self._refilled_at = clock()
+        self._allowance: Final = Allowance(per_s=limits.frames_per_s, burst=limits.burst_frames, clock=clock)
         self._errors: deque[float] = deque(maxlen=limits.max_errors + 1)
         self._topics: dict[str, Topic] = {}
         self._asking: dict[str, _Asking] = {}
+        self._reviews: dict[str, Callable[[], None]] = {}
         self._closed = False
         self.outbox: Final = outbox
 
@@ -137,7 +152,7 @@ class Session:
         try:
             self._doorkeeper.check(binding.access)
             key = binding.select(self._params(request)).key
-            topic = self._topics.pop(key, None)
+            topic = self._release(key)
             if topic is None and key not in self._asking:
                 raise Refusal("NOT_SUBSCRIBED", "This connection does not follow that topic")
         except Refusal as refusal:
@@ -164,23 +179,36 @@ class Session:
             return
         topic.snapshot(self, request)
 
+    def renew(self, request: Request) -> None:
+        """Go on with a new token; topics that it does not open end."""
+        try:
+            expires_at = self._doorkeeper.renew(_RENEWALS.decode(request.payload or b"{}").token)
+        except msgspec.DecodeError:
+            self.outbox.append(wire.not_renewed(request, Refusal("VALIDATION", "The payload holds a token")))
+            return
+        except Refusal as refusal:
+            self.outbox.append(wire.not_renewed(request, refusal))
+            return
+        self.outbox.append(wire.renewed(request, expires_at))
+        self._review_all()
+
     def forget(self, topic: Topic) -> None:
         """Learn that a topic has ended."""
-        self._topics.pop(topic.key, None)
+        self._release(topic.key)
 
-    def close(self, *, may_return: bool = False) -> None:
-        """Release every topic; idempotent. ``may_return``: the peer may want to resume on a new connection."""
+    def close(self) -> None:
+        """Release every topic; idempotent."""
         self._closed = True
         asked, self._asking = self._asking, {}
         for asking in asked.values():
             asking.call_off()
-        topics, self._topics = self._topics, {}
-        for topic in topics.values():
-            topic.drop(self, may_return=may_return)
+        for key in tuple(self._topics):
+            if (topic := self._release(key)) is not None:
+                topic.drop(self)
 
     def receive(self, request: Request) -> None:
         """Answer one request."""
-        if not self._spend_allowance():
+        if not self._allowance.spend():
             limited = Refusal("RATE_LIMITED", "Too many frames", status=429, retryable=True)
             self._answer_error(limited, request, code=wire.CLOSE_TOO_MANY_FRAMES)
             return
@@ -189,6 +217,8 @@ class Session:
                 self.outbox.append(wire.pong(request))
             case "pong":
                 pass
+            case "auth":
+                self.renew(request)
             case _ if (handler := self._handlers.get(request.type)) is not None:
                 self._handle(handler, request)
             case _:
@@ -217,11 +247,9 @@ class Session:
 
     def _ask(self, binding: TopicBinding, selection: Selection, hook: Hook, request: Request) -> None:
         """Let the hook decide, once for all requests that come meanwhile."""
-        asking = self._asking.get(selection.key)
-        if asking is not None:
-            asking.requests.append(request)
+        if (pending := self._asking.get(selection.key)) is not None:
+            pending.requests.append(request)
             return
-        asking = self._asking[selection.key] = _Asking([request])
 
         def answered(refusal: Refusal | None) -> None:
             if self._asking.get(selection.key) is not asking:
@@ -234,7 +262,51 @@ class Session:
             except Refusal as refused:
                 self._refuse_all(binding, refused, asking.requests)
 
-        asking.call_off = self._doorkeeper.ask(hook, answered)
+        asking = _Asking(binding, [request], ask=lambda: self._doorkeeper.ask(hook, answered))
+        self._asking[selection.key] = asking
+        asking.call_off = asking.ask()
+
+    def _release(self, key: str) -> Topic | None:
+        """Follow a topic no more, as far as this side is concerned."""
+        if (call_off := self._reviews.pop(key, None)) is not None:
+            call_off()
+        return self._topics.pop(key, None)
+
+    def _review_all(self) -> None:
+        """Look again at who may follow what, for the holder of the connection has other rights now."""
+        for key, asking in tuple(self._asking.items()):
+            asking.call_off()
+            try:
+                self._doorkeeper.check(asking.binding.access)
+                asking.call_off = asking.ask()
+            except Refusal as refusal:
+                del self._asking[key]
+                self._refuse_all(asking.binding, refusal, asking.requests)
+        for topic in tuple(self._topics.values()):
+            try:
+                self._doorkeeper.check(topic.binding.access)
+            except Refusal as refusal:
+                self._expel(topic, refusal)
+            else:
+                self._review(topic)
+
+    def _review(self, topic: Topic) -> None:
+        """Ask the hook of a topic again; updates go on until it says no."""
+        if topic.authorize is None:
+            return
+        if (call_off := self._reviews.pop(topic.key, None)) is not None:
+            call_off()
+
+        def answered(refusal: Refusal | None) -> None:
+            del self._reviews[topic.key]
+            if refusal is not None:
+                self._expel(topic, refusal)
+
+        self._reviews[topic.key] = self._doorkeeper.ask(topic.authorize, answered)
+
+    def _expel(self, topic: Topic, refusal: Refusal) -> None:
+        self._release(topic.key)
+        topic.expel(self, refusal)
 
     def _refuse_all(self, binding: TopicBinding, refusal: Refusal, requests: list[Request]) -> None:
         for request in requests:
@@ -248,17 +320,6 @@ class Session:
 
     def _refuse(self, binding: TopicBinding, verb: Verb, refusal: Refusal, request: Request) -> None:
         self.outbox.append(wire.refused(binding.route, verb, refusal, request_id=request.id))
-
-    def _spend_allowance(self) -> bool:
-        """Take one token out of the bucket, if it holds one."""
-        now = self._clock()
-        refill = (now - self._refilled_at) * self._limits.frames_per_s
-        self._allowance = min(self._allowance + refill, float(self._limits.burst_frames))
-        self._refilled_at = now
-        if self._allowance < 1.0:
-            return False
-        self._allowance -= 1.0
-        return True
 
     def _answer_error(
         self,

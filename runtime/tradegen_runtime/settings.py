@@ -15,7 +15,7 @@ class Settings:
     ``heartbeat_s``: between two ``ping`` frames of the server. ``idle_timeout_s``: without anything received
     before the connection is closed. ``lifespan_s``: greatest age of a connection. ``drain_s``: over which a
     stopping server spreads its closes. ``close_grace_s``: from a close frame to the hard end.
-    ``resume_grace_s``: a topic with history stays open after its last follower lost its connection.
+    ``max_linger_s``: caps how long topics live after their last subscriber, whatever is declared.
     """
 
     heartbeat_s: float | None = 25.0
@@ -23,7 +23,7 @@ class Settings:
     lifespan_s: float | None = None
     drain_s: float = 5.0
     close_grace_s: float = 2.0
-    resume_grace_s: float = 2.0
+    max_linger_s: float = 3600.0
     source_open_timeout_s: float = 10.0
     source_close_timeout_s: float = 5.0
     snapshot_timeout_s: float = 5.0
@@ -34,7 +34,7 @@ class Settings:
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read ``TRADEGEN_HEARTBEAT_S``, ``…_IDLE_TIMEOUT_S``, ``…_LIFESPAN_S`` and ``…_DRAIN_S``, ``…_RESUME_GRACE_S``,
+    """Read ``TRADEGEN_HEARTBEAT_S``, ``…_IDLE_TIMEOUT_S``, ``…_LIFESPAN_S`` and ``…_DRAIN_S``, ``…_MAX_LINGER_S``,
     where ``0`` switches a time limit off, and the limits ``…_MAX_CONNECTIONS``, ``…_MAX_CONNECTIONS_PER_USER``,
     ``…_MAX_TOPICS``, ``…_MAX_FRAME_BYTES``, ``…_FRAMES_PER_S``, ``…_BURST_FRAMES``.
 
@@ -47,7 +47,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         idle_timeout_s=_number(environment, "TRADEGEN_IDLE_TIMEOUT_S", defaults.idle_timeout_s) or None,
         lifespan_s=_number(environment, "TRADEGEN_LIFESPAN_S", defaults.lifespan_s) or None,
         drain_s=_number(environment, "TRADEGEN_DRAIN_S", defaults.drain_s),
-        resume_grace_s=_number(environment, "TRADEGEN_RESUME_GRACE_S", defaults.resume_grace_s),
+        max_linger_s=_number(environment, "TRADEGEN_MAX_LINGER_S", defaults.max_linger_s),
         max_connections=_count(environment, "TRADEGEN_MAX_CONNECTIONS", defaults.max_connections),
         max_connections_per_user=_count(
             environment, "TRADEGEN_MAX_CONNECTIONS_PER_USER", defaults.max_connections_per_user

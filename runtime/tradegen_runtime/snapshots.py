@@ -98,6 +98,15 @@ class Snapshots:
             self._running = None
             self.proceed()
 
+    def rest(self) -> None:
+        """The source has failed: whoever is being served asks again when it is open, in another epoch."""
+        served, self._served = self._served, {}
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+        for asker, requests in served.items():
+            self._asked[asker] = [*requests, *self._asked.get(asker, ())]
+
     def end(self, reason: Refusal) -> None:
         """Refuse everyone: the topic is gone."""
         for asker in (*self._asked, *self._served):

@@ -7,9 +7,9 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Final
 
-from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.topic import SourceOwner
+from tradegen_runtime.refusal import Refusal, going_away
 from tradegen_runtime.topic_binding import Source
+from tradegen_runtime.topic_surroundings import SourceOwner
 
 _log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class SourceTask:
         if self._late is not None:
             self._late.cancel()
         if task.cancelled() and not self._stopping.is_set():
-            self._failure = Refusal("GOING_AWAY", "The server stops", retryable=True)
+            self._failure = going_away()
         self._owner.closed(self._failure)
 
     async def _run(self) -> None:

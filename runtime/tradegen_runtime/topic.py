@@ -1,90 +1,31 @@
 """One topic: who subscribes, what was published, and whether its source runs.
 
-Sans-I/O. A topic lives as long as someone wants it or its source still runs:
+Sans-I/O. A topic lives as long as someone wants it, or lingers for those who come back:
 
-    subscribe → OPENING ──opened──→ OPEN ──last one left──→ CLOSING ──closed──→ gone
-                   │                  └──source ended──→ gone, subscribers told
-                   └──refused──→ gone, all waiting subscribers told
+    subscribe → OPENING ──opened──→ OPEN ──nobody left, lingered──→ CLOSING ──closed──→ gone
+                   │ ↑               │
+         refused   │ └──── RESTING ←─┘ source failed: subscribers are told "stale", and "fresh" when it is open again
+                   └──→ gone, all waiting subscribers told
 
-One source at a time: who subscribes while the source closes waits for it and then gets a new one. Where the
-last one did not leave but lost its connection, a topic with history stays open for a moment, so that it can
-come back and resume.
+One source at a time: who subscribes while the source closes waits for it and then gets a new one.
 """
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import Enum, auto
-from typing import Final, Protocol
+from typing import Final
 
 from tradegen_runtime import wire
 from tradegen_runtime.epoch import Epoch
-from tradegen_runtime.fanout import Fanout, Turn
-from tradegen_runtime.outbox import Outbox
-from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.snapshots import Snapshots, SnapshotStarter
-from tradegen_runtime.topic_binding import Selection, Source, TopicBinding
+from tradegen_runtime.fanout import Fanout
+from tradegen_runtime.outbox import Skippable
+from tradegen_runtime.pace import Pace
+from tradegen_runtime.refusal import Refusal, going_away
+from tradegen_runtime.restarts import Restarts
+from tradegen_runtime.snapshots import Snapshots
+from tradegen_runtime.topic_binding import Hook, Selection, TopicBinding
+from tradegen_runtime.topic_surroundings import RunningSource, Subscriber, TopicSurroundings
+from tradegen_runtime.waiting_room import WaitingRoom
 from tradegen_runtime.wire import Position, Request, SharedFrame, UpdateFrames
-
-
-class Subscriber(Hashable, Protocol):
-    """Who receives a topic."""
-
-    @property
-    def outbox(self) -> Outbox:
-        """Where frames for this subscriber go."""
-
-    def forget(self, topic: "Topic") -> None:
-        """Learn that the topic has dropped this subscriber."""
-
-
-class RunningSource(Protocol):
-    """A source that was started."""
-
-    def stop(self) -> None:
-        """Ask it to end: leave it if it is entered, cancel it if it is still being entered."""
-
-
-class SourceStarter(Protocol):
-    """Runs sources; the asyncio one is ``source_tasks.SourceTasks``."""
-
-    def start(self, owner: "SourceOwner", open_source: Callable[[], Source]) -> RunningSource:
-        """Start a source, which calls ``opened`` at most once and then ``closed`` exactly once.
-
-        Neither is called before ``start`` has returned.
-        """
-
-
-class SourceOwner(Protocol):
-    """Who started a source."""
-
-    @property
-    def key(self) -> str:
-        """Names the source in logs."""
-
-    def opened(self) -> None:
-        """The source is entered."""
-
-    def closed(self, failure: Refusal | None) -> None:
-        """The source is gone; ``failure`` says why where it was not asked to end."""
-
-
-Later = Callable[[float, Callable[[], None]], Callable[[], None]]
-"""Calls a function after some seconds, unless the function that it returns is called before."""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicSurroundings:
-    """What topics need from the outside.
-
-    ``resume_grace_s``: how long a topic with history stays open for a follower that lost its connection.
-    """
-
-    sources: SourceStarter
-    snapshots: SnapshotStarter
-    turn: Turn
-    new_epoch: Callable[[], str]
-    later: Later
-    resume_grace_s: float
 
 
 class State(Enum):
@@ -92,6 +33,8 @@ class State(Enum):
 
     OPENING = auto()
     OPEN = auto()
+    RESTING = auto()
+    """It failed and will be started again."""
     CLOSING = auto()
     GONE = auto()
 
@@ -107,17 +50,32 @@ class Topic:
         *,
         on_gone: Callable[["Topic"], None],
     ) -> None:
+        delivery = binding.delivery
         self.key: Final = selection.key
         self.binding: Final = binding
         self._selection: Final = selection
         self._surroundings: Final = surroundings
         self._on_gone: Final = on_gone
+        self._tally: Final = binding.tally
         self._frames: Final = UpdateFrames(binding.route, selection.key)
-        self._latest_of: Final = self if binding.delivery.mode == "latest" else None
-        self._waiting: dict[Subscriber, list[Request]] = {}
-        self._followers: Final[Fanout[Subscriber]] = Fanout(surroundings.turn, self._latest_of)
+        self._skippable: Final = (
+            Skippable(delivery.mode == "latest", binding.tally)
+            if delivery.mode == "latest" or delivery.on_slow == "drop_oldest"
+            else None
+        )
+        self._followers: Final[Fanout[Subscriber]] = Fanout(
+            surroundings.turn, self._skippable, clock=surroundings.clock, latency=surroundings.latency
+        )
+        self._waiting: Final[WaitingRoom[Subscriber]] = WaitingRoom(
+            surroundings.later, limit_s=surroundings.patience_s, expire=self._lose_patience
+        )
+        self._pace: Final = (
+            None if delivery.rate_per_s is None else Pace(delivery.rate_per_s, surroundings.later, self._send)
+        )
+        self._restarts: Final = Restarts(surroundings.later, surroundings.random)
+        self.is_stale = False
+        """The source failed after it had worked, and does not run again yet."""
         self._ending: Refusal | None = None
-        self._stop_waiting: Callable[[], None] | None = None
         self._snapshots: Final = Snapshots(
             binding.route,
             selection.key,
@@ -131,15 +89,20 @@ class Topic:
     @property
     def subscriber_count(self) -> int:
         """How many are confirmed or wait to be."""
-        return len(self._followers) + len(self._waiting)
+        return len(self._followers) + sum(subscriber not in self._followers for subscriber in self._waiting)
+
+    @property
+    def authorize(self) -> Hook | None:
+        """Whom to ask whether a principal may follow it; ``None``: it is open to everybody."""
+        return self._selection.authorize
 
     def subscribe(self, subscriber: Subscriber, request: Request) -> None:
         """Confirm a subscriber now, or once the source is entered."""
-        self._end_grace()
+        self._surroundings.lingering.stop(self._close)
         if self.state is State.OPEN:
             self._admit(subscriber, request)
         else:
-            self._waiting.setdefault(subscriber, []).append(request)
+            self._waiting.add(subscriber, request, is_limited=self.is_stale)
 
     def snapshot(self, subscriber: Subscriber, request: Request) -> None:
         """Send a subscriber the present items, now or once the source is entered."""
@@ -150,49 +113,140 @@ class Topic:
     def unsubscribe(self, subscriber: Subscriber) -> None:
         """Release a subscriber; requests of it that still wait are refused as cancelled."""
         cancelled = Refusal("CANCELLED", "Unsubscribed before the topic was open")
-        for request in self._waiting.get(subscriber, ()):
+        for request in self._waiting.leave(subscriber):
             self._refuse(subscriber, cancelled, request)
         self._snapshots.drop(subscriber, Refusal("SNAPSHOT_FAILED", "Unsubscribed before it was ready", retryable=True))
         self.drop(subscriber)
 
-    def drop(self, subscriber: Subscriber, *, may_return: bool = False) -> None:
-        """Release a subscriber that is gone; ``may_return``: it lost its connection and may want to resume."""
-        self._waiting.pop(subscriber, None)
+    def expel(self, subscriber: Subscriber, reason: Refusal) -> None:
+        """End the subscription of one that may not follow any more; the topic goes on for the others."""
+        for request in self._waiting.leave(subscriber):
+            self._refuse(subscriber, reason, request)
+        if subscriber in self._followers:
+            self._followers.remove(subscriber)
+            self._refuse(subscriber, reason, None)
+        self._snapshots.drop(subscriber, reason)
+        self.drop(subscriber)
+
+    def drop(self, subscriber: Subscriber) -> None:
+        """Release a subscriber that is gone."""
+        self._waiting.leave(subscriber)
         self._followers.remove(subscriber)
         self._snapshots.drop(subscriber)
-        if self.subscriber_count:
-            return
-        grace_s = self._surroundings.resume_grace_s
-        if may_return and grace_s and self.state is State.OPEN and self.binding.delivery.history:
-            self._end_grace()
-            self._stop_waiting = self._surroundings.later(grace_s, self._close)
-        else:
-            self._close()
+        self._close_if_unwanted()
 
     def opened(self) -> None:
         """The source is entered: confirm everyone who waits, then send what it has already published."""
         if self.state is not State.OPENING:
             return
         self.state = State.OPEN
-        waiting, self._waiting = self._waiting, {}
-        for subscriber, requests in waiting.items():
+        self._restarts.opened()
+        if self.is_stale:
+            self._refresh()
+        for subscriber, requests in self._waiting.clear().items():
             for request in requests:
                 self._admit(subscriber, request)
         self._epoch.forget_early()
         self._snapshots.proceed()
 
     def closed(self, failure: Refusal | None) -> None:
-        """The source is gone: tell everyone why, or open it anew for those who came while it closed."""
-        if self.state is State.CLOSING and self._waiting and self._ending is None:
-            self.state = State.OPENING
-            self._epoch, self._source = self._open()
+        """The source is gone: open it anew where somebody wants it and it may work again, else tell everyone why."""
+        if self._ending is None and self.state is State.CLOSING and self._waiting:
+            self._reopen()
+        elif self._ending is None and self._is_worth_a_restart(failure):
+            self._rest(failure or _ENDED)
+        else:
+            self._end(self._ending or failure or _ENDED)
+
+    def stop(self, reason: Refusal) -> None:
+        """End the topic for everyone, as when the application stops."""
+        self._ending = reason
+        self._surroundings.lingering.stop(self._close)
+        if self.state is State.RESTING:
+            self._end(reason)
+        elif self.state in (State.OPENING, State.OPEN):
+            self._source.stop()
+
+    def broadcast(self, frame: SharedFrame) -> None:
+        """Send a frame to every confirmed subscriber."""
+        self._followers.broadcast(frame)
+
+    def publish(self, payload: bytes) -> None:
+        """Number an encoded update, keep it as the delivery asks, and send it to every subscriber."""
+        self._tally.published += 1
+        if self.state is State.OPENING:
+            self._epoch.publish_early(payload)
+        elif self._pace is None:
+            self._send(payload)
+        elif self._pace.offer(payload):
+            self._tally.conflated += 1
+
+    def _send(self, payload: bytes) -> None:
+        self._tally.delivered += len(self._followers)
+        self._followers.publish(self._epoch.publish(payload))
+
+    def _close_if_unwanted(self) -> None:
+        if self.subscriber_count:
             return
+        is_open = self.state is State.OPEN
+        if not (is_open and self._surroundings.lingering.wait(self.binding.delivery.linger_s, self._close)):
+            self._close()
+
+    def _close(self) -> None:
+        if self.state is State.RESTING:
+            self._end(_ENDED)
+        elif self.state in (State.OPENING, State.OPEN):
+            self.state, self.is_stale = State.CLOSING, False
+            self._restarts.stop()
+            if self._pace is not None:
+                self._pace.stop()
+            self._source.stop()
+
+    def _is_worth_a_restart(self, failure: Refusal | None) -> bool:
+        """Whether it has worked before, somebody wants it, and its failure is not for good."""
+        has_worked = self.state is State.OPEN or (self.state is State.OPENING and self.is_stale)
+        is_for_good = failure is not None and (not failure.retryable or failure.code == going_away().code)
+        return has_worked and self.subscriber_count > 0 and not is_for_good
+
+    def _rest(self, failure: Refusal) -> None:
+        """Tell subscribers that the source has failed, once, and start it again after a while."""
+        if self._pace is not None:
+            self._pace.flush()
+            self._pace.stop()
+        self._snapshots.rest()
+        was_open, self.state, self.is_stale = self.state is State.OPEN, State.RESTING, True
+        delay_s = self._restarts.begin(self._restart)
+        if was_open:
+            self._followers.broadcast(wire.stale(self.binding.route, self.key, failure, round(delay_s * 1000)))
+
+    def _restart(self) -> None:
+        self._tally.restarts += 1
+        self._reopen()
+
+    def _reopen(self) -> None:
+        self.state = State.OPENING
+        self._epoch, self._source = self._open()
+
+    def _refresh(self) -> None:
+        """Tell those who were told "stale" where the new epoch begins, then what it has published."""
+        self.is_stale = False
+        early = self._epoch.early
+        fresh = wire.fresh(self.binding.route, self.key, self._epoch.name, self._epoch.seq - len(early))
+        self._followers.broadcast(fresh)
+        self._tally.gaps += len(self._followers)
+        for subscriber in self._followers:
+            self._catch_up(subscriber, early)
+
+    def _end(self, reason: Refusal) -> None:
+        """Tell everyone that the topic is gone."""
+        if self._pace is not None:
+            self._pace.flush()
+            self._pace.stop()
         self.state = State.GONE
-        self._end_grace()
+        self._restarts.stop()
+        self._surroundings.lingering.stop(self._close)
         self._on_gone(self)
-        reason = self._ending or failure or Refusal("SOURCE_FAILED", "The source of this topic ended", retryable=True)
-        waiting, self._waiting = self._waiting, {}
-        followers = self._followers.clear()
+        waiting, followers = self._waiting.clear(), self._followers.clear()
         for subscriber, requests in waiting.items():
             subscriber.forget(self)
             for request in requests:
@@ -202,33 +256,15 @@ class Topic:
             self._refuse(subscriber, reason, None)
         self._snapshots.end(reason)
 
-    def stop(self, reason: Refusal) -> None:
-        """End the topic for everyone, as when the application stops."""
-        self._ending = reason
-        self._end_grace()
-        if self.state in (State.OPENING, State.OPEN):
-            self._source.stop()
-
-    def broadcast(self, frame: SharedFrame) -> None:
-        """Send a frame to every confirmed subscriber."""
-        self._followers.broadcast(frame)
-
-    def publish(self, payload: bytes) -> None:
-        """Number an encoded update, keep it as the delivery asks, and send it to every subscriber."""
-        if self.state is State.OPENING:
-            self._epoch.publish_early(payload)
-            return
-        self._followers.publish(self._epoch.publish(payload))
-
-    def _close(self) -> None:
-        if self.state in (State.OPENING, State.OPEN):
-            self.state = State.CLOSING
-            self._source.stop()
-
-    def _end_grace(self) -> None:
-        if self._stop_waiting is not None:
-            self._stop_waiting()
-            self._stop_waiting = None
+    def _lose_patience(self, subscriber: Subscriber, requests: list[Request]) -> None:
+        """Refuse one that has waited too long for a restart; if it follows since before the failure, it still does."""
+        late = Refusal("SOURCE_FAILED", "The source of this topic is being restarted", retryable=True)
+        for request in requests:
+            self._refuse(subscriber, late, request)
+        if subscriber not in self._followers:
+            subscriber.forget(self)
+            self._snapshots.drop(subscriber, late)
+        self._close_if_unwanted()
 
     def _open(self) -> tuple[Epoch, RunningSource]:
         """Begin an epoch with a source of its own, which can publish in this epoch only."""
@@ -247,21 +283,37 @@ class Topic:
 
     def _admit(self, subscriber: Subscriber, request: Request) -> None:
         """Confirm, then bring the subscriber to the present: missed updates, early ones, or a snapshot."""
-        outbox, epoch = subscriber.outbox, self._settled_epoch()
-        first_time = subscriber not in self._followers
+        epoch, first_time = self._settled_epoch(), subscriber not in self._followers
         missed = epoch.missed(request.resume) if first_time else None
         early = epoch.early if first_time else []
         position = Position(epoch.name, epoch.seq - len(early), recovered=missed is not None)
-        outbox.append(wire.subscribed(self.binding.route, request, self.key, position))
-        self._followers.add(subscriber, outbox)
-        behind = missed or early
+        subscriber.outbox.append(wire.subscribed(self.binding.route, request, self.key, position))
+        self._followers.add(subscriber, subscriber.outbox)
+        if request.resume is not None and first_time:
+            self._count_resume(is_recovered=missed is not None)
+        self._catch_up(subscriber, missed or early)
+
+    def _catch_up(self, subscriber: Subscriber, behind: list[SharedFrame]) -> None:
+        outbox, skippable = subscriber.outbox, self._skippable
+        conflates = skippable is not None and skippable.conflates
         for frame in behind:
-            outbox.append(frame)
-        if not behind and self._latest_of is not None and (snapshot := epoch.snapshot()) is not None:
-            outbox.append(snapshot, self._latest_of)
+            outbox.append(frame, None if conflates else skippable)
+        self._tally.delivered += len(behind)
+        if not behind and conflates and (snapshot := self._epoch.snapshot()) is not None:
+            outbox.append(snapshot, skippable)
+
+    def _count_resume(self, *, is_recovered: bool) -> None:
+        if is_recovered:
+            self._tally.recovered += 1
+        else:
+            self._tally.unrecovered += 1
+            self._tally.gaps += 1
 
     def _refuse(self, subscriber: Subscriber, reason: Refusal, request: Request | None) -> None:
         request_id = request.id if request is not None else None
         subscriber.outbox.append(
             wire.refused(self.binding.route, "subscribe", reason, request_id=request_id, topic=self.key)
         )
+
+
+_ENDED: Final = Refusal("SOURCE_FAILED", "The source of this topic ended", retryable=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -13,6 +13,7 @@ from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.publish import Publish
 from tradegen_runtime.retirement import Retirement
 from tradegen_runtime.snapshots import ReadSnapshot
+from tradegen_runtime.tally import TopicTally
 
 ParamsT = TypeVar("ParamsT")
 UpdateT = TypeVar("UpdateT")
@@ -75,6 +76,7 @@ class TopicBinding:
     """Raises ``Refusal`` where the params are not valid."""
     access: str = PUBLIC
     retirement: Retirement | None = None
+    tally: TopicTally = field(default_factory=TopicTally)
 
 
 def bind_topic(

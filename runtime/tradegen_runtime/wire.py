@@ -24,11 +24,6 @@ CLOSE_TOO_MANY_ERRORS: Final = 4509
 CLOSE_TOO_BIG: Final = 1009
 """A frame exceeds the size limit (RFC 6455 §7.4.1)."""
 
-RECONNECT_CODES: Final = range(4000, 4500)
-"""Codes of the server after which clients reconnect."""
-DELIBERATE_CODES: Final = (1000, 1001)
-"""Codes of a client that wanted to leave; any other end is a lost connection (RFC 6455 §7.4.1)."""
-
 MAX_REASON_BYTES: Final = 123
 """Longest close reason: a control frame carries 125 bytes, two of them the code (RFC 6455 §5.5)."""
 
@@ -205,6 +200,32 @@ def refused(
 def error(refusal: Refusal, *, request_id: RequestId | None) -> SharedFrame:
     """Return the answer to a frame that names no known route."""
     return _reply("error", request_id, _explain(refusal))
+
+
+def stale(route: str, topic: str, failure: Refusal, retry_after_ms: int) -> SharedFrame:
+    """Return the notice that the source of a topic has failed and will be started again."""
+    told = {"topic": topic, "code": failure.code, "message": failure.message, "retryAfterMs": retry_after_ms}
+    return _reply(f"{route}.stale", None, told)
+
+
+def fresh(route: str, topic: str, epoch: str, seq: int) -> SharedFrame:
+    """Return the notice that the source of a topic runs again: updates after ``seq`` of ``epoch`` follow."""
+    return _reply(f"{route}.fresh", None, {"topic": topic, "epoch": epoch, "seq": seq})
+
+
+def expiring(expires_in_ms: int) -> SharedFrame:
+    """Return the notice that the token of the connection is about to expire."""
+    return _reply("auth.expiring", None, {"expiresInMs": expires_in_ms})
+
+
+def renewed(request: Request, expires_at: float) -> SharedFrame:
+    """Return the answer to a new token that is good; ``expires_at`` in seconds since 1970."""
+    return _reply("auth.response", request.id, {"status": "ok", "expiresAt": int(expires_at)})
+
+
+def not_renewed(request: Request, refusal: Refusal) -> SharedFrame:
+    """Return the answer to a new token that is refused; the old one stays in force."""
+    return _reply("auth.response", request.id, {"status": "error", **_explain(refusal)})
 
 
 def pong(request: Request) -> SharedFrame:

@@ -29,6 +29,7 @@ async def test_stream_ends_with_its_token(server: RunningServer, issuer: Issuer,
         sweep(server)
         publish = vault.publishers["alice"]
         publish(models.Order(accountId="alice", note="in time"))
+        assert "auth.expiring" == (await alice.receive())["type"]
         assert "in time" == (await alice.receive())["payload"]["payload"]["note"]
         clock.now += 0.1
         sweep(server)

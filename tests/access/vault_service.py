@@ -22,6 +22,7 @@ class Vault:
         self.orders: list[vault.Order] = []
         self.publishers: dict[str, Publish[vault.Order]] = {}
         self.asked: list[str] = []
+        self.denied: set[str] = set()
         self.may_decide = asyncio.Event()
         self.may_decide.set()
         self.opened = asyncio.Event()
@@ -83,7 +84,7 @@ class Vault:
             raise
         if params.accountId == "BROKEN":
             raise RuntimeError("secret of the hook")
-        return own(principal, params.accountId)
+        return NOT_YOURS if principal.subject in self.denied else own(principal, params.accountId)
 
     async def authorize_audit(self, principal: Principal) -> Decision:
         return ALLOW

@@ -21,13 +21,15 @@ from tradegen_runtime.client.items import LiveItems
 from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.state import SubscriptionState
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.refusal import GOING_AWAY, Refusal
 
 KEYS = range(4)
 TOPIC = "t:{}"
 RULE = ItemRule(key="n", drop={"v": (0,)})
 
 State = dict[int, int]
+
+LINGER_S = 30.0
 
 
 class Wire:
@@ -100,7 +102,7 @@ class World:
         self._reads: list[tuple[HeldRead, State, list[int]]] = []
         self._begun: HeldSource | None = None
         self._position = ("", 0)
-        self._board = Board(Delivery(history=history))
+        self._board = Board(Delivery(history=history, linger_s=LINGER_S))
         self._session = Session("ws://model", self, ClientOptions(clock=self.clock, random=lambda: 1.0, report=_quiet))
         self.watchers: list[Watcher] = []
 
@@ -160,15 +162,15 @@ class World:
                 source.opened()
 
     def crash_source(self) -> None:
-        """Let the entered source fail."""
+        """Let the entered source be cancelled from outside, which ends the topic."""
         for source in self._sources():
             if source.entered:
-                source.closed(Refusal("SOURCE_FAILED", "The source failed", retryable=True))
+                source.closed(Refusal(GOING_AWAY, "The server stops", retryable=True))
 
     def end_grace(self) -> None:
         """Let the time run out that a topic waits for its last follower."""
-        for grace in self._board.graces:
-            grace.run_out()
+        for timer in self._board.pending(LINGER_S):
+            timer.run_out()
 
     # ------------------------------------------------------------------------------------- the wires
 
@@ -198,13 +200,13 @@ class World:
             return
         wire.is_gone = True
         if wire.seat is not None:
-            wire.seat.session.close(may_return=True)
+            wire.seat.session.close()
         wire.events.closed(1006, "cut")
 
     def restart(self) -> None:
         """Kill the server; another one takes its place, with the same state."""
         epochs = self._board.epochs
-        self._board = Board(Delivery(history=self._history))
+        self._board = Board(Delivery(history=self._history, linger_s=LINGER_S))
         self._board.epochs = epochs
         self._reads.clear()
         self._begun = None

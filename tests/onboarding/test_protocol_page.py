@@ -8,12 +8,13 @@ from typing import get_args
 from tests.onboarding.markdown import table
 from tests.onboarding.repository import ROOT
 
-from tradegen_runtime import epoch, topic_key, wire
+from tradegen_runtime import connection, epoch, restarts, topic_key, wire
 from tradegen_runtime.access.token_verifier import LEEWAY_S
 from tradegen_runtime.client.dialer import is_final
 from tradegen_runtime.client.gap import GapReason
 from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.state import ConnectionState, SubscriptionState
+from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.outbox import OutboxLimits
 from tradegen_runtime.session import SessionLimits
 from tradegen_runtime.settings import Settings, settings_from
@@ -91,7 +92,11 @@ def test_numbers_of_the_server() -> None:
     assert f"{outbox.max_bytes >> 20} MiB; {outbox.max_messages:,} frames" in PAGE
     assert f"{outbox.max_age_s:g} s for the oldest" in PAGE
     assert f"{settings.source_open_timeout_s:g} s to open and {settings.source_close_timeout_s:g} s to close" in PAGE
-    assert f"stays open for {settings.resume_grace_s:g} s more" in PAGE
+    assert f"`linger` later ({Delivery().linger_s:g} s by default)" in PAGE
+    assert f"min({restarts.CAP_S:g} s, {restarts.BASE_S:g} s · 2^(n−1)); after a minute" in PAGE
+    assert 60 == restarts.STEADY_S
+    assert f"waits for the restart, {settings.source_open_timeout_s:g} s at most" in PAGE
+    assert f"- **Renewal.** {connection.RENEWAL_S:g} s before" in PAGE
     assert f"the missed updates follow it, {epoch.MAX_REPLAY} at most" in PAGE
     assert f"(at most {epoch.MAX_EARLY} updates" in PAGE
     assert f"{topic_key.MAX_KEY_DEPTH} levels and {topic_key.MAX_KEY_BYTES:,} bytes at most" in PAGE

@@ -11,6 +11,12 @@ from tests.runtime.talk import Talk, talk
 DESK_WS = "/api/v1/desk/ws"
 
 
+@pytest.fixture(autouse=True)
+def no_linger(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Topics end with their last subscriber, so that tests can wait for it."""
+    monkeypatch.setenv("TRADEGEN_MAX_LINGER_S", "0")
+
+
 @pytest.fixture
 async def desk() -> Desk:
     """The service behind the application."""

@@ -9,14 +9,17 @@ from tradegen_runtime.access.visitor import Visitor
 from tradegen_runtime.broadcaster import Broadcaster
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.json_value import JsonValue
+from tradegen_runtime.lingering import Lingering
 from tradegen_runtime.outbox import Lane, Outbox, OutboxLimits
 from tradegen_runtime.refusal import Refusal
 from tradegen_runtime.session import Session, SessionLimits, TopicHandler
 from tradegen_runtime.snapshots import ReadSnapshot
-from tradegen_runtime.topic import SourceOwner, TopicSurroundings
 from tradegen_runtime.topic_binding import Emit, Selection, Source, TopicBinding
 from tradegen_runtime.topic_key import TopicKeyError, topic_key
+from tradegen_runtime.topic_surroundings import SourceOwner, TopicSurroundings
 from tradegen_runtime.wire import Request
+
+PATIENCE_S = 10.0
 
 
 class StillClock:
@@ -114,7 +117,7 @@ class HeldReads:
         return self.started[-1]
 
 
-class HeldGrace:
+class HeldTimer:
     """A timer that runs out when the test says so."""
 
     def __init__(self, delay_s: float, call: Callable[[], None]) -> None:
@@ -135,10 +138,11 @@ class Board:
     """A broadcaster over held sources, one topic route, and the publish function of every source."""
 
     def __init__(self, delivery: Delivery | None = None) -> None:
+        self.clock = StillClock()
         self.sources = HeldSources()
         self.reads = HeldReads()
         self.epochs = 0
-        self.graces: list[HeldGrace] = []
+        self.timers: list[HeldTimer] = []
         self.due: list[Callable[[], None]] = []
         self.broadcaster = Broadcaster(
             TopicSurroundings(
@@ -146,13 +150,15 @@ class Board:
                 snapshots=self.reads,
                 turn=self,
                 new_epoch=self._new_epoch,
-                later=self._later,
-                resume_grace_s=2.0,
+                later=self.later,
+                lingering=Lingering(self.later, max_linger_s=3600),
+                clock=self.clock,
+                random=lambda: 1.0,
+                patience_s=PATIENCE_S,
             )
         )
         self.emits: dict[str, list[Emit]] = {}
-        self.clock = StillClock()
-        self.binding = TopicBinding("t", delivery or Delivery(), self._select)
+        self.binding = TopicBinding("t", delivery or Delivery(linger_s=0), self._select)
 
     def at_end(self, call: Callable[[], None]) -> None:
         """Keep what is due when the turn ends."""
@@ -192,10 +198,15 @@ class Board:
         self.epochs += 1
         return f"e{self.epochs}"
 
-    def _later(self, delay_s: float, call: Callable[[], None]) -> Callable[[], None]:
-        grace = HeldGrace(delay_s, call)
-        self.graces.append(grace)
-        return grace.cancel
+    def later(self, delay_s: float, call: Callable[[], None]) -> Callable[[], None]:
+        """Keep a timer."""
+        timer = HeldTimer(delay_s, call)
+        self.timers.append(timer)
+        return timer.cancel
+
+    def pending(self, delay_s: float | None = None) -> list[HeldTimer]:
+        """Return the timers that run, or those of a length."""
+        return [timer for timer in self.timers if timer.pending and delay_s in (None, timer.delay_s)]
 
     def _select(self, payload: bytes) -> Selection:
         try:

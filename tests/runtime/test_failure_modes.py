@@ -13,9 +13,10 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from desk_api import create_app
 from tests.runtime.conftest import DESK_WS
 from tests.runtime.desk import Desk, order
-from tests.runtime.server import RunningServer
+from tests.runtime.server import DeliveryPath, RunningServer, serve
 from tests.runtime.talk import Talk, talk
 from tests.runtime.turns import turns_until
 from websockets.asyncio.client import connect
@@ -234,34 +235,53 @@ async def test_f38_dropped_messages_are_not_logged_and_connections_are_freed(
     assert ended() is None
 
 
-async def test_lone_follower_resumes_after_a_lost_connection(server: RunningServer, desk: Desk) -> None:
-    """The only follower of a topic with history is cut off, comes back and gets what it missed."""
-    lost = await connect(server.ws + DESK_WS, compression=None, proxy=None)
-    epoch = (await Talk(lost).follow())["epoch"]
-    lost.transport.abort()
-    await turns_until(lambda: not endpoint(server).connections)
-    desk.publishers["A"](order(1))
-    async with talk(server.ws + DESK_WS) as back:
-        reply = await back.follow(resume={"epoch": epoch, "seq": 0})
-        assert (True, epoch, 1) == (reply["recovered"], reply["epoch"], reply["seq"])
-        assert 1 == (await back.receive())["payload"]["seq"]
-    await desk.until(desk.closed, "A", 1)
-    assert 1 == desk.opened["A"]
+@pytest.mark.parametrize("politely", [False, True])
+async def test_lone_follower_resumes(
+    desk: Desk, path: DeliveryPath, monkeypatch: pytest.MonkeyPatch, politely: bool
+) -> None:
+    """The only follower of a topic with history is gone, comes back while it lingers and gets what it missed."""
+    monkeypatch.delenv("TRADEGEN_MAX_LINGER_S")
+    async with serve(create_app(services={"desk": lambda _: desk}), path=path) as server:
+        lost = await connect(server.ws + DESK_WS, compression=None, proxy=None)
+        epoch = (await Talk(lost).follow())["epoch"]
+        if politely:
+            await lost.close()
+        lost.transport.abort()
+        await turns_until(lambda: not endpoint(server).connections)
+        desk.publishers["A"](order(1))
+        async with talk(server.ws + DESK_WS) as back:
+            reply = await back.follow(resume={"epoch": epoch, "seq": 0})
+            assert (True, epoch, 1) == (reply["recovered"], reply["epoch"], reply["seq"])
+            assert 1 == (await back.receive())["payload"]["seq"]
+    assert (1, 1) == (desk.opened["A"], desk.closed["A"])
 
 
 async def test_crash_of_a_source_is_told_and_heals(client: Talk, desk: Desk) -> None:
-    """Subscribers of a crashed source are told; who subscribes again gets a new source (X10)."""
-    epoch = (await client.follow())["epoch"]
+    """Subscribers of a crashed source are told, and again when it was restarted; other topics go on (X10)."""
+    confirmed = await client.follow()
+    await client.send("load.subscribe")
+    assert ["load.subscribe.response", "load.update"] == [(await client.receive())["type"] for _ in range(2)]
     desk.crash.set()
-    ended = await client.receive()
-    assert ("orders.subscribe.response", "SOURCE_FAILED", True) == (
-        ended["type"],
-        ended["payload"]["code"],
-        ended["payload"]["retryable"],
+    stale = await client.receive()
+    assert ("orders.stale", confirmed["topic"], "SOURCE_FAILED") == (
+        stale["type"],
+        stale["payload"]["topic"],
+        stale["payload"]["code"],
     )
+    assert 0 <= stale["payload"]["retryAfterMs"] <= 500
+    assert "secret" not in stale["payload"]["message"]
     desk.crash.clear()
-    assert epoch != (await client.follow())["epoch"]
+    fresh = await client.receive()
+    assert ("orders.fresh", confirmed["topic"], 0) == (
+        fresh["type"],
+        fresh["payload"]["topic"],
+        fresh["payload"]["seq"],
+    )
+    assert confirmed["epoch"] != fresh["payload"]["epoch"]
+    desk.publishers["A"](order(1))
+    assert 1 == (await client.receive())["payload"]["seq"]
     assert (2, 1) == (desk.opened["A"], desk.closed["A"])
+    assert (1, 0) == (desk.opened["load"], desk.closed["load"])
 
 
 async def test_disconnect_while_opening_cancels_the_source(server: RunningServer, desk: Desk) -> None:

@@ -2,30 +2,37 @@
 
 import os
 from dataclasses import dataclass, field
+from typing import Any, Final
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
-from tests.runtime.core import Board, HeldSource, Seat
+from tests.runtime.core import PATIENCE_S, Board, HeldSource, HeldTimer, Seat
 
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.restarts import STEADY_S
 
 KEYS = ("t:{}", 't:{"n":1}')
 PARAMS: dict[str, dict[str, int]] = {KEYS[0]: {}, KEYS[1]: {"n": 1}}
+LINGER_S = 5.0
 keys = st.sampled_from((KEYS[0], KEYS[0], KEYS[0], KEYS[1]))
 rarely = st.sampled_from((False, False, False, True))
 
 
 @dataclass
 class Peer:
-    """One client and what it must see: its open requests, and per topic the place from which updates follow."""
+    """One client and what it must see: its open requests, and per topic the place from which updates follow.
+
+    ``stale`` are the topics that it follows and whose source it knows to be down.
+    """
 
     seat: Seat
     requests: int = 0
     asked: list[str] = field(default_factory=list)
     positions: dict[str, tuple[str, int]] = field(default_factory=dict)
     followed: dict[str, tuple[str, int]] = field(default_factory=dict)
+    stale: set[str] = field(default_factory=set)
 
 
 class SessionMachine(RuleBasedStateMachine):
@@ -35,10 +42,9 @@ class SessionMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.board = Board(Delivery(history=2))
+        self.board = Board(Delivery(history=2, linger_s=LINGER_S))
         self.wanted: dict[str, set[int]] = {key: set() for key in KEYS}
         self.alive: list[Peer] = []
-        self.published: dict[str, dict[str, int]] = {key: {} for key in KEYS}
 
     @initialize(target=peers)
     def connect_first(self) -> Peer:
@@ -81,15 +87,17 @@ class SessionMachine(RuleBasedStateMachine):
         self.wanted[key].discard(id(peer))
         self._read(peer)
         peer.positions.pop(key, None)
+        peer.stale.discard(key)
 
     @rule(peer=peers, missed=st.integers(0, 3))
     def reconnect(self, peer: Peer, missed: int) -> None:
         self._read(peer)
         lost = tuple(peer.positions)
-        peer.seat.session.close(may_return=True)
+        peer.seat.session.close()
         peer.seat = self.board.session()
         peer.asked.clear()
         peer.positions.clear()
+        peer.stale.clear()
         for key in KEYS:
             self.wanted[key].discard(id(peer))
         for emits in self.board.emits.values():
@@ -99,10 +107,10 @@ class SessionMachine(RuleBasedStateMachine):
             self._resume(peer, key)
 
     @precondition(lambda self: len(self.alive) > 1)
-    @rule(peer=consumes(peers), may_return=st.booleans())
-    def drop(self, peer: Peer, may_return: bool) -> None:
+    @rule(peer=consumes(peers))
+    def drop(self, peer: Peer) -> None:
         self._read(peer)
-        peer.seat.session.close(may_return=may_return)
+        peer.seat.session.close()
         self.alive.remove(peer)
         for wanting in self.wanted.values():
             wanting.discard(id(peer))
@@ -124,18 +132,37 @@ class SessionMachine(RuleBasedStateMachine):
             source.opened()
 
     @precondition(lambda self: self._opening())
-    @rule(really=rarely)
-    def source_refuses(self, really: bool) -> None:
+    @rule(really=rarely, retryable=st.booleans())
+    def source_refuses(self, really: bool, retryable: bool) -> None:
         for source in self._opening():
             if really:
-                self._end(source, Refusal("NO", "No"))
+                self._end(source, Refusal("NO", "No", retryable=retryable))
 
     @precondition(lambda self: self._entered())
-    @rule(really=rarely)
-    def source_crashes(self, really: bool) -> None:
+    @rule(really=rarely, retryable=st.booleans())
+    def source_crashes(self, really: bool, retryable: bool) -> None:
         for source in self._entered():
             if really:
-                self._end(source, Refusal("SOURCE_FAILED", "failed", retryable=True))
+                self._end(source, Refusal("SOURCE_FAILED", "failed", retryable=retryable))
+
+    @precondition(lambda self: self._restarts())
+    @rule()
+    def source_restarts(self) -> None:
+        for timer in self._restarts():
+            timer.run_out()
+
+    @precondition(lambda self: self.board.pending(PATIENCE_S))
+    @rule()
+    def patience_runs_out(self) -> None:
+        """Who waits for a restart and does not follow yet is refused, and wants the topic no more."""
+        for peer in self.alive:
+            self._read(peer)
+        for timer in self.board.pending(PATIENCE_S):
+            timer.run_out()
+        for peer in self.alive:
+            refused = [frame for frame in peer.seat.taken() if self._see_refused(peer, frame)]
+            for key in {frame["payload"]["topic"] for frame in refused} - set(peer.positions):
+                self.wanted[key].discard(id(peer))
 
     @precondition(lambda self: any(source.stopping and not source.gone for source in self.board.sources.started))
     @rule()
@@ -144,11 +171,11 @@ class SessionMachine(RuleBasedStateMachine):
             if source.stopping and not source.gone:
                 source.closed()
 
-    @precondition(lambda self: any(grace.pending for grace in self.board.graces))
+    @precondition(lambda self: self.board.pending(LINGER_S))
     @rule()
-    def graces_run_out(self) -> None:
-        for grace in self.board.graces:
-            grace.run_out()
+    def lingers_run_out(self) -> None:
+        for timer in self.board.pending(LINGER_S):
+            timer.run_out()
 
     @invariant()
     def subscribers_are_those_who_want(self) -> None:
@@ -163,9 +190,9 @@ class SessionMachine(RuleBasedStateMachine):
             assert len(running) <= 1
             asked_to_run = [source for source in running if not source.stopping]
             if wanting:
-                assert running, "someone waits for a source that will never come"
+                assert running or self._restarts(), "someone waits for a source that will never come"
             elif asked_to_run:
-                assert any(grace.pending for grace in self.board.graces)
+                assert self.board.pending(LINGER_S)
 
     @invariant()
     def nobody_sees_a_hole(self) -> None:
@@ -176,13 +203,14 @@ class SessionMachine(RuleBasedStateMachine):
         """Everybody leaves: nothing is left."""
         for peer in tuple(self.alive):
             peer.seat.session.close()
-        self.graces_run_out()
+        self.lingers_run_out()
         for source in self.board.sources.started:
             if not source.gone:
                 assert source.stopping
                 source.closed()
         assert 0 == len(self.board.broadcaster)
         assert all(source.gone for source in self.board.sources.started)
+        assert [] == self.board.pending()
 
     def _ask(self, peer: Peer, verb: str, key: str, **envelope: object) -> None:
         peer.requests += 1
@@ -191,11 +219,13 @@ class SessionMachine(RuleBasedStateMachine):
         peer.seat.send(f"t.{verb}", PARAMS[key], id=request_id, **envelope)
 
     def _end(self, source: HeldSource, failure: Refusal) -> None:
-        """A source ends by itself: all who want the topic are told, unless it was asked to end anyway."""
-        if not source.stopping:
-            self.wanted[source.key].clear()
-        elif self.wanted[source.key]:
+        """A source ends by itself: it is restarted if it may work again, else all who want the topic are told."""
+        (topic,) = (topic for topic in self.board.broadcaster if topic.key == source.key)
+        has_worked = source.entered or topic.is_stale
+        if source.stopping:
             failure = Refusal("LATE", "The failure of a source that nobody wants any more")
+        elif not (has_worked and failure.retryable):
+            self.wanted[source.key].clear()
         source.closed(failure)
 
     def _opening(self) -> list[HeldSource]:
@@ -203,6 +233,9 @@ class SessionMachine(RuleBasedStateMachine):
 
     def _entered(self) -> list[HeldSource]:
         return [source for source in self.board.sources.started if source.entered and not source.gone]
+
+    def _restarts(self) -> list[HeldTimer]:
+        return [timer for timer in self.board.pending() if timer.delay_s not in (LINGER_S, PATIENCE_S, STEADY_S)]
 
     def _running(self, key: str) -> list[HeldSource]:
         return self.board.sources.running(key)
@@ -217,15 +250,35 @@ class SessionMachine(RuleBasedStateMachine):
                     peer.asked.remove(frame["id"])
                     self._see_confirmed(peer, payload)
                 case "t.subscribe.response":
-                    if "id" in frame:
-                        peer.asked.remove(frame["id"])
-                    peer.positions.pop(payload.get("topic", ""), None)
+                    self._see_refused(peer, frame)
                 case "t.unsubscribe.response":
                     peer.asked.remove(frame["id"])
-                    peer.positions.pop(payload.get("topic", ""), None)
+                    self._see_end(peer, str(payload.get("topic", "")))
+                case "t.stale":
+                    assert payload["topic"] in peer.positions
+                    assert payload["topic"] not in peer.stale
+                    peer.stale.add(payload["topic"])
+                case "t.fresh":
+                    peer.stale.remove(payload["topic"])
+                    assert peer.positions[payload["topic"]][0] != payload["epoch"]
+                    position = (payload["epoch"], payload["seq"])
+                    peer.positions[payload["topic"]] = peer.followed[payload["topic"]] = position
+
+    def _see_refused(self, peer: Peer, frame: dict[str, Any]) -> bool:
+        """A refusal without id ends a subscription; one with an id answers a request, whatever else stands."""
+        if "id" in frame:
+            peer.asked.remove(frame["id"])
+        else:
+            self._see_end(peer, frame["payload"]["topic"])
+        return True
+
+    def _see_end(self, peer: Peer, key: str) -> None:
+        peer.positions.pop(key, None)
+        peer.stale.discard(key)
 
     def _see_confirmed(self, peer: Peer, payload: dict[str, object]) -> None:
         key, epoch, seq = str(payload["topic"]), str(payload["epoch"]), int(str(payload["seq"]))
+        assert key not in peer.stale, "confirmed while the source is down"
         position = (epoch, seq)
         if payload["recovered"]:
             # Everything after what it had seen follows: it continues from there.
@@ -236,11 +289,13 @@ class SessionMachine(RuleBasedStateMachine):
     def _see_update(self, peer: Peer, payload: dict[str, object]) -> None:
         key, seq = str(payload["topic"]), int(str(payload["seq"]))
         assert key in peer.positions, "an update before the reply, or after the goodbye"
+        assert key not in peer.stale, "an update while the source is down"
         epoch, before = peer.positions[key]
         assert before + 1 == seq, "a hole that the peer cannot know of"
         peer.positions[key] = peer.followed[key] = (epoch, seq)
 
 
-RUNS = int(os.environ.get("MACHINE_RUNS", "150"))
+RUNS: Final = int(os.environ.get("MACHINE_RUNS", "150"))
+
 SessionMachine.TestCase.settings = settings(max_examples=RUNS, stateful_step_count=50, deadline=None)
 TestSessionMachine = SessionMachine.TestCase

@@ -113,13 +113,36 @@ def test_leaving_cancels_the_call() -> None:
 
 
 def test_end_of_the_topic_refuses_what_waits() -> None:
-    """When the source fails, the subscription ends and the request is refused for the same reason."""
+    """When the source ends for good, the subscription ends and the request is refused for the same reason."""
     board = Board()
     seat = followed(board)
     seat.send("t.snapshot", id="1")
-    board.source().closed(Refusal("SOURCE_FAILED", "It broke", retryable=True))
-    expected = [("t.subscribe.response", None, "SOURCE_FAILED"), ("t.snapshot.response", "1", "SOURCE_FAILED")]
+    board.source().closed(Refusal("DELISTED", "It is no more"))
+    expected = [("t.subscribe.response", None, "DELISTED"), ("t.snapshot.response", "1", "DELISTED")]
     assert expected == answered(seat)
+
+
+def test_restart_of_the_source_begins_the_call_anew() -> None:
+    """Items that were being read when the source failed belong to no epoch: they are read again in the next one."""
+    board = Board()
+    seat = followed(board)
+    board.publish("a")
+    seat.send("t.snapshot", id="1")
+    board.source().closed(Refusal("SOURCE_FAILED", "It broke", retryable=True))
+    assert board.reads.started[0].cancelled
+    seat.send("t.snapshot", id="2")
+    board.pending()[0].run_out()
+    assert 1 == len(board.reads.started)
+    board.open()
+    board.reads.started[1].answer([])
+    told = [(frame["type"], frame.get("id"), frame["payload"].get("epoch")) for frame in seat.taken()]
+    assert [
+        ("t.update", None, None),
+        ("t.stale", None, None),
+        ("t.fresh", None, "e2"),
+        ("t.snapshot.response", "1", "e2"),
+        ("t.snapshot.response", "2", "e2"),
+    ] == told
 
 
 def test_too_many_and_too_big_are_refused() -> None:

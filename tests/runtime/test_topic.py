@@ -1,9 +1,12 @@
 """Topics without a loop: confirmation, order, resume, snapshots, and the life of the source."""
 
+from functools import partial
+
 from tests.runtime.core import Board
 
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.epoch import MAX_EARLY
+from tradegen_runtime.lingering import Lingering
 from tradegen_runtime.refusal import Refusal
 
 
@@ -61,22 +64,6 @@ def test_failure_reaches_all_who_wait() -> None:
         )
         assert frozenset() == seat.session.topics
     assert 0 == len(board.broadcaster)
-
-
-def test_crash_of_the_source_is_told() -> None:
-    """Subscribers of a source that ends by itself learn it by a refusal without id, and may come again."""
-    board = Board()
-    seat = board.session()
-    seat.send("t.subscribe", id="1")
-    board.open()
-    seat.taken()
-    board.source().closed(Refusal("SOURCE_FAILED", "failed", retryable=True))
-    (frame,) = seat.taken()
-    assert "id" not in frame
-    assert ("SOURCE_FAILED", True) == (frame["payload"]["code"], frame["payload"]["retryable"])
-    seat.send("t.subscribe", id="2")
-    board.open()
-    assert ("2", "e2") == ((reply := seat.taken()[0])["id"], reply["payload"]["epoch"])
 
 
 def test_last_one_leaving_stops_the_source() -> None:
@@ -165,47 +152,79 @@ def test_resume_within_the_history() -> None:
         )
 
 
-def test_lost_connection_may_resume_alone() -> None:
-    """The only follower of a topic with history loses its connection, comes back and has missed nothing."""
-    board = Board(Delivery(history=3))
-    lost = board.session()
-    lost.send("t.subscribe")
+def test_lone_follower_may_come_back() -> None:
+    """The only follower of a topic leaves, or loses its connection, comes back and has missed nothing."""
+    for leaves in (True, False):
+        board = Board(Delivery(history=3, linger_s=7))
+        lost = board.session()
+        lost.send("t.subscribe")
+        board.open()
+        if leaves:
+            lost.send("t.unsubscribe")
+        lost.session.close()
+        board.publish("missed")
+        assert not board.source().stopping
+        back = board.session()
+        back.send("t.subscribe", resume={"epoch": "e1", "seq": 0})
+        reply, update = back.payloads()
+        assert (True, "missed") == (reply["recovered"], update["payload"])
+        (linger,) = board.timers
+        assert (7.0, False) == (linger.delay_s, linger.pending)
+
+
+def test_nothing_missed_is_recovered_without_history() -> None:
+    """A topic without history lingers as well: who has missed nothing goes on."""
+    board = Board(Delivery(linger_s=7))
+    board.session().send("t.subscribe")
     board.open()
-    lost.session.close(may_return=True)
-    board.publish("missed")
-    assert not board.source().stopping
-    back = board.session()
-    back.send("t.subscribe", resume={"epoch": "e1", "seq": 0})
-    reply, update = back.payloads()
-    assert (True, "missed") == (reply["recovered"], update["payload"])
-    (grace,) = board.graces
-    assert (2.0, False) == (grace.delay_s, grace.pending)
+    board.publish(1)
+    late = board.session()
+    late.send("t.subscribe", resume={"epoch": "e1", "seq": 1})
+    assert late.payloads()[0]["recovered"]
 
 
-def test_grace_runs_out() -> None:
+def test_linger_runs_out() -> None:
     """Who does not come back in time has left: the source is stopped, once."""
-    board = Board(Delivery(history=3))
+    board = Board(Delivery(linger_s=7))
     lost = board.session()
     lost.send("t.subscribe")
     board.open()
-    lost.session.close(may_return=True)
-    board.graces[0].run_out()
+    lost.session.close()
+    board.timers[0].run_out()
     assert board.source().stopping
     board.source().closed()
     assert 0 == len(board.broadcaster)
 
 
-def test_grace_is_for_history_only() -> None:
-    """Without history, before the source is open, or after a goodbye there is nothing to wait for."""
-    plain, opening, polite = Board(), Board(Delivery(history=3)), Board(Delivery(history=3))
-    for board in (plain, opening, polite):
+def test_no_time_to_linger() -> None:
+    """With ``linger: 0``, or before the source is open, there is nothing to wait for."""
+    for delivery, opens in ((Delivery(linger_s=0), True), (Delivery(linger_s=7), False)):
+        board = Board(delivery)
         seat = board.session()
         seat.send("t.subscribe")
-        if board is not opening:
+        if opens:
             board.open()
-        seat.session.close(may_return=board is not polite)
+        seat.session.close()
         assert board.source().stopping
-        assert [] == board.graces
+        assert [] == board.timers
+
+
+def test_too_many_that_linger() -> None:
+    """Whoever walks through many topics keeps no more than so many of them alive; the eldest end first."""
+    ended: list[str] = []
+    ends = {name: partial(ended.append, name) for name in "abcd"}
+    timers = Board()
+    lingering = Lingering(timers.later, max_linger_s=5, max_topics=2)
+    for name in "abc":
+        assert lingering.wait(30, ends[name])
+    assert (["a"], 2) == (ended, len(lingering))
+    assert 2 == len(timers.pending(5))
+    lingering.stop(ends["b"])
+    lingering.wait(3, ends["d"])
+    assert (["a"], 2) == (ended, len(lingering))
+    for timer in timers.pending():
+        timer.run_out()
+    assert (["a", "c", "d"], 0) == (ended, len(lingering))
 
 
 def test_latest_restates_but_every_does_not() -> None:

@@ -45,10 +45,22 @@ class Gate:
         self._check_origin(connection, credential)
         if credential is None:
             return None
-        principal = self._verifier.verify(credential.token, self._clock())
-        if self.revocations.cover(principal):
-            raise unauthenticated("The token was revoked")
-        return principal
+        return self._verify(credential.token)
+
+    def renew(self, principal: Principal, token: str) -> Principal:
+        """Return whom a new token speaks for, who is the holder of the old one.
+
+        Raises:
+            Refusal: ``UNAUTHENTICATED``, the token is not valid; ``FORBIDDEN``, it is of another subject.
+        """
+        renewed = self._verify(token)
+        if renewed.subject != principal.subject:
+            raise Refusal("FORBIDDEN", "The token is of another subject", status=403)
+        return renewed
+
+    def left_s(self, principal: Principal) -> float:
+        """Seconds until the token expires, without the leeway."""
+        return principal.expires_at - self._clock()
 
     def still_admits(self, principal: Principal) -> bool:
         """Whether the token behind ``principal`` is neither expired nor revoked by now."""
@@ -60,6 +72,12 @@ class Gate:
             self.revocations.add_subject(subject, self._clock())
         if token_id is not None:
             self.revocations.add_token(token_id)
+
+    def _verify(self, token: str) -> Principal:
+        principal = self._verifier.verify(token, self._clock())
+        if self.revocations.cover(principal):
+            raise unauthenticated("The token was revoked")
+        return principal
 
     def _check_origin(self, connection: HTTPConnection, credential: Credential | None) -> None:
         """Refuse what a foreign page may have made a browser send along with its cookies.

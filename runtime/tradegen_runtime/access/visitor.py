@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from tradegen_runtime.access.decision import enforce
-from tradegen_runtime.access.guard import PUBLIC, require
+from tradegen_runtime.access.gate import Gate
+from tradegen_runtime.access.guard import PUBLIC, require, unauthenticated
 from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.refusal import Refusal
 from tradegen_runtime.topic_binding import Hook
@@ -17,15 +18,27 @@ _log = logging.getLogger(__name__)
 class Visitor:
     """Asks hooks in tasks of its own; a hook that fails, or takes longer than ``limit_s``, has not allowed."""
 
-    def __init__(self, principal: Principal | None, *, limit_s: float) -> None:
-        self.principal: Final = principal
+    def __init__(self, principal: Principal | None, *, limit_s: float, gate: Gate | None = None) -> None:
+        self.principal = principal
         self._limit_s: Final = limit_s
+        self._gate: Final = gate
         self._tasks: Final[set[asyncio.Task[None]]] = set()
 
     def check(self, access: str) -> None:
         """Check what is declared. Raises: ``Refusal`` where ``access`` is not open to this visitor."""
         if access != PUBLIC:
             require(access, self.principal)
+
+    def renew(self, token: str) -> float:
+        """Go on with a new token of the same holder; return when it expires.
+
+        Raises:
+            Refusal: the token is not valid, or of somebody else, or the connection was opened without one.
+        """
+        if self.principal is None or self._gate is None:
+            raise unauthenticated("This connection was opened without a token")
+        self.principal = self._gate.renew(self.principal, token)
+        return self.principal.expires_at
 
     def ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> Callable[[], None]:
         """Ask a hook, then call ``then`` with its refusal or ``None``; returns what calls that off."""

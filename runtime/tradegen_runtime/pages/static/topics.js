@@ -20,12 +20,24 @@ function payloadOf(message, document) {
   return resolved(message?.payload, document).properties?.payload ?? {};
 }
 
+function deliveryText(document, topic) {
+  const terms = document.channels?.[topic]?.["x-tradegen-delivery"];
+  if (!terms) return "";
+  const words = [terms.mode === "latest" ? "only the newest update matters" : "every update, in order"];
+  if (terms.ratePerSecond) words.push(`at most ${terms.ratePerSecond} a second`);
+  if (terms.onSlow === "drop_oldest") words.push("slow readers lose the oldest");
+  if (terms.history) words.push(`${terms.history} kept for those who come back`);
+  words.push(`lives ${terms.lingerSeconds} s after its last subscriber`);
+  return words.join(", ");
+}
+
 function topicNode(document, topic, subscribe, update, wsUrl) {
   const params = payloadOf(subscribe, document);
   const updated = resolved(payloadOf(update, document), document).properties?.payload ?? {};
   return element("article", { id: `topic-${topic}` },
     element("h3", {}, element("span", { class: "verb live" }, "LIVE"), element("code", {}, topic), element("span", { class: "quiet" }, subscribe.summary ?? "")),
     subscribe.description ? element("p", {}, subscribe.description) : null,
+    element("p", { class: "quiet" }, `Delivery: ${deliveryText(document, topic)}.`),
     element("details", {}, element("summary", {}, `Params: ${typeText(params, document)}`), schemaDetails(params, document)),
     element("details", {}, element("summary", {}, `Update: ${typeText(updated, document)}`), schemaDetails(updated, document)),
     watchForm(topic, exampleOf(params, document), wsUrl));

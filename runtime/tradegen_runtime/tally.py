@@ -1,0 +1,43 @@
+"""What the core counts: plain numbers, which ``metrics`` reads when somebody asks."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+LATENCY_BOUNDS_S: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class LatencyTally:
+    """Times in seconds, counted by the bound they stay below; the last count is of those above all bounds."""
+
+    def __init__(self, bounds_s: tuple[float, ...] = LATENCY_BOUNDS_S) -> None:
+        self.bounds_s: Final = bounds_s
+        self.counts: Final = [0] * (len(bounds_s) + 1)
+        self.sum_s = 0.0
+
+    def observe(self, seconds: float, times: int = 1) -> None:
+        """Count a time that was observed so many times."""
+        self.counts[bisect_left(self.bounds_s, seconds)] += times
+        self.sum_s += seconds * times
+
+
+@dataclass(slots=True)
+class TopicTally:
+    """Of all topics of one route, since the application started."""
+
+    published: int = 0
+    """Updates that sources published."""
+    delivered: int = 0
+    """Updates handed to connections: each as often as it had subscribers, replayed ones included."""
+    conflated: int = 0
+    """Updates that a newer one replaced, before they were numbered or in the outbox of a slow reader."""
+    dropped: int = 0
+    """Updates taken out of the outbox of a slow reader (``on_slow: drop_oldest``)."""
+    recovered: int = 0
+    """Resumes that missed nothing."""
+    unrecovered: int = 0
+    """Resumes that the history did not cover."""
+    gaps: int = 0
+    """Holes that subscribers were left with: unrecovered resumes, new epochs, and runs of dropped updates."""
+    restarts: int = 0
+    """Sources that failed and were started again."""

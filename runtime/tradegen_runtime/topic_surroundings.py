@@ -1,0 +1,78 @@
+"""What a topic needs from the outside, so that it can be tested without any of it."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from tradegen_runtime.fanout import Turn
+from tradegen_runtime.later import Later
+from tradegen_runtime.lingering import Lingering
+from tradegen_runtime.outbox import Clock, Outbox
+from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.snapshots import SnapshotStarter
+from tradegen_runtime.tally import LatencyTally
+from tradegen_runtime.topic_binding import Source
+
+if TYPE_CHECKING:
+    from tradegen_runtime.topic import Topic
+
+
+class Subscriber(Hashable, Protocol):
+    """Who receives a topic."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Where frames for this subscriber go."""
+
+    def forget(self, topic: "Topic") -> None:
+        """Learn that the topic has dropped this subscriber."""
+
+
+class RunningSource(Protocol):
+    """A source that was started."""
+
+    def stop(self) -> None:
+        """Ask it to end: leave it if it is entered, cancel it if it is still being entered."""
+
+
+class SourceOwner(Protocol):
+    """Who started a source."""
+
+    @property
+    def key(self) -> str:
+        """Names the source in logs."""
+
+    def opened(self) -> None:
+        """The source is entered."""
+
+    def closed(self, failure: Refusal | None) -> None:
+        """The source is gone; ``failure`` says why where it was not asked to end."""
+
+
+class SourceStarter(Protocol):
+    """Runs sources; the asyncio one is ``source_tasks.SourceTasks``."""
+
+    def start(self, owner: SourceOwner, open_source: Callable[[], Source]) -> RunningSource:
+        """Start a source, which calls ``opened`` at most once and then ``closed`` exactly once.
+
+        Neither is called before ``start`` has returned.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSurroundings:
+    """What topics need from the outside.
+
+    ``random`` returns a number from 0 to 1. ``patience_s``: how long a subscriber waits for the restart of a source.
+    """
+
+    sources: SourceStarter
+    snapshots: SnapshotStarter
+    turn: Turn
+    new_epoch: Callable[[], str]
+    later: Later
+    lingering: Lingering
+    clock: Clock
+    random: Callable[[], float]
+    patience_s: float
+    latency: LatencyTally = field(default_factory=LatencyTally)
