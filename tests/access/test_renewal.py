@@ -64,7 +64,8 @@ async def test_bad_tokens_change_nothing(
                 assert ("error", code, False) == (answer["status"], answer["code"], answer["retryable"])
                 assert not token or token not in answer["message"]
                 assert not token or token not in caplog.text
-        for payload in (None, {}, {"token": 7}, [], "text"):
+        payloads: list[object] = [None, {}, {"token": 7}, [], "text"]
+        for payload in payloads:
             answer = await alice.ask("auth", payload, id="2")
             assert ("error", "VALIDATION") == (answer["status"], answer["code"])
         assert "ok" == (await alice.ask("orders.subscribe", {"accountId": "alice"}))["status"]

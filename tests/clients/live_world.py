@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.clients.fake_clock import FakeClock
-from tests.runtime.core import Board, HeldRead, HeldSource, Seat
+from tests.runtime.core import PATIENCE_S, Board, HeldRead, HeldSource, Seat
 
 from tradegen_runtime.client import ClientOptions, Gap, ItemRule
 from tradegen_runtime.client.dialer import Socket, SocketEvents
@@ -21,7 +21,8 @@ from tradegen_runtime.client.items import LiveItems
 from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.state import SubscriptionState
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.refusal import GOING_AWAY, Refusal
+from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.restarts import STEADY_S
 
 KEYS = range(4)
 TOPIC = "t:{}"
@@ -29,7 +30,7 @@ RULE = ItemRule(key="n", drop={"v": (0,)})
 
 State = dict[int, int]
 
-LINGER_S = 30.0
+LINGER_S = 31.0
 
 
 class Wire:
@@ -149,7 +150,10 @@ class World:
                 read.fail(Refusal("SNAPSHOT_FAILED", "The snapshot failed", retryable=True))
 
     def step_source(self) -> None:
-        """Enter or leave the topic's source, as it was asked to."""
+        """Enter or leave the topic's source, as it was asked to, or start one that has failed again."""
+        for timer in self._board.pending():
+            if timer.delay_s not in (LINGER_S, PATIENCE_S, STEADY_S):
+                timer.run_out()
         for source in self._sources():
             if source.stopping:
                 source.closed()
@@ -162,10 +166,10 @@ class World:
                 source.opened()
 
     def crash_source(self) -> None:
-        """Let the entered source be cancelled from outside, which ends the topic."""
+        """Let the entered source fail."""
         for source in self._sources():
             if source.entered:
-                source.closed(Refusal(GOING_AWAY, "The server stops", retryable=True))
+                source.closed(Refusal("SOURCE_FAILED", "The source failed", retryable=True))
 
     def end_grace(self) -> None:
         """Let the time run out that a topic waits for its last follower."""
