@@ -18,6 +18,12 @@ export interface TopicCall<T = unknown> {
   readonly route: string;
   readonly wsPath: string;
   readonly delivery: DeliveryMode;
+  /** Most updates a second; absent: all. */
+  readonly ratePerS?: number;
+  /** What the server does with a reader that is too slow for every update; absent: it closes the connection. */
+  readonly onSlow?: "drop_oldest";
+  /** Seconds that the server keeps the topic after its last subscriber; absent: 30. */
+  readonly lingerS?: number;
   readonly params?: object;
   /** Makes an update of parsed JSON; without it, the JSON is the update. */
   readonly decode?: Decode<T> | undefined;
