@@ -51,9 +51,3 @@ def test_every_scalar_is_named() -> None:
     """The table of type expressions begins with the built-in names."""
     (first, *_) = table(section(PAGE, "## Type expressions"), "written", "is")
     assert SCALAR_NAMES == tuple(code_spans(first[0]))
-
-
-def test_planned_keys_are_named() -> None:
-    """The keys that are refused as not supported yet are named."""
-    planned = set(topic._PLANNED)
-    assert planned <= set(code_spans(section(PAGE, "## A topic")))
