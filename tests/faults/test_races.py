@@ -3,8 +3,9 @@
 import asyncio
 import json
 import os
+import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from random import Random
 from typing import Any, Final
@@ -16,12 +17,13 @@ from tests.runtime.turns import turns_until
 from tradegen_runtime.access.visitor import Visitor
 from tradegen_runtime.broadcaster import Broadcaster, random_epoch
 from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.lingering import Lingering
 from tradegen_runtime.outbox import Outbox, OutboxLimits
 from tradegen_runtime.refusal import Refusal
 from tradegen_runtime.session import Session, SessionLimits
 from tradegen_runtime.source_tasks import SourceTasks
-from tradegen_runtime.topic import TopicSurroundings
 from tradegen_runtime.topic_binding import Emit, Selection, TopicBinding
+from tradegen_runtime.topic_surroundings import TopicSurroundings
 
 RACERS: Final = 50
 SEEDS: Final = int(os.environ.get("FAULT_RACES", "30"))
@@ -42,6 +44,11 @@ class AnyOrderLoop(asyncio.SelectorEventLoop):
         super()._run_once()  # type: ignore[misc]
 
 
+def call_later(delay_s: float, call: Callable[[], None]) -> Callable[[], None]:
+    """Set a timer of the running loop."""
+    return asyncio.get_running_loop().call_later(delay_s, call).cancel
+
+
 class Stage:
     """One topic with a real source task, whose source fails, refuses or opens, with waits everywhere."""
 
@@ -53,8 +60,11 @@ class Stage:
                 snapshots=HeldReads(),
                 turn=self,
                 new_epoch=random_epoch,
-                later=lambda delay_s, call: asyncio.get_running_loop().call_later(delay_s, call).cancel,
-                resume_grace_s=0.0,
+                later=call_later,
+                lingering=Lingering(call_later, max_linger_s=0.0),
+                clock=time.monotonic,
+                random=random.random,
+                patience_s=10.0,
             )
         )
         self.running = 0
