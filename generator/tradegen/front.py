@@ -52,4 +52,5 @@ def understand(
     on_stage("importing the models")
     reply = introspect(introspection_request(declarations, project))
     on_stage("resolving")
-    return Understood(api=resolve(declarations, reply, project, placed), sources=sources, reply=reply)
+    api = resolve(declarations, reply, project, placed, record=sources.record)
+    return Understood(api=api, sources=sources, reply=reply)

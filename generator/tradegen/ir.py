@@ -457,3 +457,4 @@ class Api(Node, frozen=True):
     models: tuple[Model, ...]
     enums: tuple[Enum, ...]
     aliases: tuple[Alias, ...] = ()
+    recorded: tuple[tuple[str, str], ...] = ()  # public names of an earlier build, each with its owner, sorted

@@ -13,6 +13,8 @@ from tradegen.source.text import MAX_SOURCE_BYTES, decode_text
 from tradegen.span import Span
 
 CONFIG_FILE = "pyproject.toml"
+RECORD = "specs/public_names.json"
+"""Where below the output the public names are recorded."""
 
 
 class Service(msgspec.Struct, frozen=True):
@@ -51,6 +53,11 @@ class Project(msgspec.Struct, frozen=True):
     def contracts_root(self) -> Path:
         """Folder that must be on ``sys.path`` for the contracts package to import."""
         return self.path(self.contracts).parent
+
+    @property
+    def record(self) -> str:
+        """The file in which a build records public names."""
+        return f"{self.output}/{RECORD}"
 
     def path(self, relative: str) -> Path:
         """Return the absolute path of ``relative``."""

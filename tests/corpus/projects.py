@@ -16,6 +16,8 @@ from tradegen.project import Project
 
 CHUNK: Final = 60
 """Models of one project: names must be unique in it."""
+MOST_CRASHES: Final = 3
+"""Of one project, before the rest of it is given up."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def build_in_chunks(package: str, models: list[str], folder: Path) -> list[Outco
 
 def _build(models: list[str], root: Path) -> Outcome:
     outcome = Outcome(root)
-    while models:
+    while models and len(outcome.crashes) < MOST_CRASHES:
         trial = Outcome(root)
         if _generate(models, root, trial):
             outcome.accepted = models

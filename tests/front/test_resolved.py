@@ -129,9 +129,51 @@ def test_public_names_differ_in_more_than_case() -> None:
     expected = [
         'contracts/shop/a/routes.yaml:1:9: error: "ORDER" of ext.more has the public name of "Order" of shop.a.x '
         "[name-collision]; the other is at contracts/shop/a/x.py:1:1; "
-        "rename one of them: names are unique in the whole API"
+        'rename it, or give it a public name in a route file: names: {MoreORDER: "ext.more:ORDER"}'
     ]
     assert expected == rejected(msgspec.structs.replace(REPLY, enums=(SIDE, other)))
+
+
+def test_who_had_a_name_keeps_it() -> None:
+    """Of two types with one name the one that an earlier build recorded is not the one to be renamed."""
+    other = msgspec.structs.replace(SIDE, ref="ext.more:Order", name="Order")
+    reply = msgspec.structs.replace(REPLY, enums=(SIDE, other))
+    record = SourceFile("generated/specs/public_names.json", b'{"Order": "ext.more:Order"}')
+    with pytest.raises(Rejected) as caught:
+        resolve(declarations(), reply, PROJECT, record=record)
+    expected = [
+        'contracts/shop/a/x.py:1:1: error: "Order" of shop.a.x has the public name of "Order" of ext.more '
+        "[name-collision]; rename it, or give it a public name in a route file: "
+        'names: {XOrder: "a.x.Order"}'
+    ]
+    assert expected == [str(found) for found in caught.value.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (
+            '{\n<<<<<<< HEAD\n"A": "m:A"}',
+            "2:1: error: this is no JSON: Expecting property name enclosed in double quotes",
+        ),
+        ("[" * 100_000, "1:1: error: this is no JSON"),
+        ("\xff", "1:1: error: this is no JSON"),
+        ("[]", "1:1: error: the record of public names must be an object"),
+        ('{\n  "A-B": "m:A"\n}', '2:3: error: "A-B" is not a name that a type can have'),
+        ('{"__proto__": "m:A", "x y": 1}', '1:22: error: "x y" is not a name that a type can have'),
+        ('{\n "A": "m:A",\n "A": "m:B"}', '3:2: error: "A" is recorded twice'),
+        ('{"A": 1}', '1:2: error: the owner of "A" is not a type'),
+        ('{"A": "m:A\\n"}', '1:2: error: the owner of "A" is not a type'),
+        ('{"A": "m:A", "B": "m:A"}', '1:14: error: "m:A" is recorded as "A" and as "B"'),
+    ],
+)
+def test_a_record_of_names_that_was_tampered_with(content: str, line: str) -> None:
+    """Whatever a merge or an editor left in the record is told with its place and the way out."""
+    path = "generated/specs/public_names.json"
+    with pytest.raises(Rejected) as caught:
+        resolve(declarations(), REPLY, PROJECT, record=SourceFile(path, content.encode("latin-1")))
+    end = " [bad-record]; restore the file from version control, or delete it to record the present names"
+    assert [f"{path}:{line}{end}"] == [str(found) for found in caught.value.diagnostics]
 
 
 def test_the_runtimes_own_name_is_reserved() -> None:
@@ -139,7 +181,8 @@ def test_the_runtimes_own_name_is_reserved() -> None:
     model = msgspec.structs.replace(ORDER, ref="ext.more:ProblemDetails", name="ProblemDetails")
     expected = [
         'contracts/shop/a/routes.yaml:1:9: error: "ProblemDetails" is the name of the runtime\'s own error document '
-        "[reserved-name]; rename the model"
+        "[reserved-name]; rename it, or give it a public name in a route file: "
+        'names: {MoreProblemDetails: "ext.more:ProblemDetails"}'
     ]
     assert expected == rejected(msgspec.structs.replace(REPLY, models=(ORDER, model)))
 

@@ -1,8 +1,10 @@
 """The decision which types have two views, and what the views are called."""
 
+import msgspec
 import pytest
 
 from tradegen.ir import Api, Enum, EnumMember, Field, IntType, Model, ModelRef, StrType
+from tradegen.span import Span
 from tradegen.views.collisions import name_collisions
 from tradegen.views.directions import Views, decide_views
 from tradegen.views.graph import Ref
@@ -66,6 +68,21 @@ def test_derived_name_that_is_declared() -> None:
     api = api_of(split, taken)
     found = name_collisions(api, decide_views(api))
     assert [("name-collision", True)] == [(one.slug, '"OrderInput"' in one.message) for one in found]
+
+
+def test_a_newcomer_yields_to_a_recorded_name() -> None:
+    """A declared ``OrderInput`` is refused where an earlier build has called the input view of ``Order`` so."""
+    split = Model(
+        ref="m:Order", name="Order", kind="model", fields=(field("id", required=False),), span=Span("m", 1, 1)
+    )
+    new = Model(ref="m:OrderInput", name="OrderInput", kind="model", fields=(field("id"),), span=Span("m", 9, 1))
+    api = msgspec.structs.replace(api_of(split, new), recorded=(("OrderInput", "m:Order#input"),))
+    expected = [
+        'm:9:1: error: the name "OrderInput" is taken: the type at m:1:1 has it: it is also the input view of Order '
+        "[name-collision]; rename it, or give it a public name in a route file: "
+        'names: {MOrderInput: "m:OrderInput"}'
+    ]
+    assert expected == [str(one) for one in name_collisions(api, decide_views(api))]
 
 
 def test_name_of_the_runtime() -> None:

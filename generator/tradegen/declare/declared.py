@@ -128,6 +128,14 @@ class TopicDecl(msgspec.Struct, frozen=True):
     access: str = ""
 
 
+class NamingDecl(msgspec.Struct, frozen=True):
+    """A public name that a route file gives to a type."""
+
+    name: str
+    span: Span
+    type: TypeDecl
+
+
 class ModuleDecl(msgspec.Struct, frozen=True):
     """One route file. ``domain`` is the folder it lies in; ``span`` is where its name is written."""
 
@@ -147,6 +155,7 @@ class ModuleDecl(msgspec.Struct, frozen=True):
     title: str = ""
     doc: str = ""
     access: str = PUBLIC
+    names: tuple[NamingDecl, ...] = ()
 
 
 class DeclaredFile(msgspec.Struct, frozen=True):

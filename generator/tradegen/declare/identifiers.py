@@ -72,6 +72,12 @@ PARAM_NAME = NameRule(
     pattern=r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*",
     wanted="a word such as accountId or account_id",
 )
+PUBLIC_NAME = NameRule(
+    "public name",
+    pattern=r"[A-Z][A-Za-z0-9_]*",
+    wanted="a class name such as BrokerHeader",
+    reserved=frozenset(("none", "true", "false")),
+)
 SERVICE_NAME = NameRule(
     "service name",
     pattern=r"[A-Z][A-Za-z0-9]*",

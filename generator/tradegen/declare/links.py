@@ -24,7 +24,7 @@ class ModelIndex:
 
     def check_module(self, module: ModuleDecl, findings: Findings) -> None:
         """Add a finding for every name of ``module`` that is not a public type of a model file."""
-        for declared, _ in module_types(module):
+        for declared in (*(found for found, _ in module_types(module)), *(naming.type for naming in module.names)):
             for use in declared.names:
                 for found in self._check(use):
                     findings.extend([found])

@@ -6,6 +6,7 @@ from tradegen.declare.declared import DeclaredFile, ModuleDecl, RouteDecl, Topic
 from tradegen.declare.deprecation import declare_deprecation
 from tradegen.declare.identifiers import DOMAIN_NAME, MODULE_NAME, SERVICE_NAME, VERSION, NameRule
 from tradegen.declare.keys import KeyReader, kind_of
+from tradegen.declare.naming import declare_names
 from tradegen.declare.path import check_path
 from tradegen.declare.reserved import declare_reserved
 from tradegen.declare.route import declare_route
@@ -27,6 +28,7 @@ _KEYS = (
     "always_on",
     "access",
     "deprecated",
+    "names",
     "topics",
     "routes",
     "reserved",
@@ -67,6 +69,7 @@ class _ModuleReader:
         name = self._name("module", MODULE_NAME, start)
         version = self._name("version", VERSION, start)
         service = self._name("service", SERVICE_NAME, start)
+        names = declare_names(reader, scope=self._scope, findings=self._findings)
         topics, routes = self._topics(), self._routes()
         reserved_topics, reserved_routes = declare_reserved(reader, self._findings)
         deprecated = declare_deprecation(reader, self._findings)
@@ -94,6 +97,7 @@ class _ModuleReader:
             title=title,
             doc=doc,
             access=access,
+            names=names,
         )
 
     def _name(self, key: str, rule: NameRule, start: Span) -> Scalar | None:

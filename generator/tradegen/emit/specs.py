@@ -1,4 +1,4 @@
-"""Emit ``specs/``: the documents of every module and of the whole API, key vectors, the route file's schema.
+"""Emit ``specs/``: documents of every module and of the whole API, key vectors, public names, the route file's schema.
 
 They are JSON values printed by one function; a template would have nothing to add.
 """
@@ -9,9 +9,11 @@ import msgspec
 
 from tradegen.emit.files import File
 from tradegen.ir import Api, Module
+from tradegen.project import RECORD
 from tradegen.specs.asyncapi2 import downgrade
 from tradegen.specs.json_text import json_bytes
 from tradegen.specs.module_specs import ModuleSpecs, module_facts, module_specs
+from tradegen.specs.public_names import public_names
 from tradegen.specs.route_file_schema import route_file_schema
 from tradegen.specs.topic_keys import vectors_document
 from tradegen.views.directions import Views
@@ -39,6 +41,7 @@ class SpecsEmitter:
         files = (
             *self._whole_files(api, modules),
             File("specs/routes.schema.json", json_bytes(route_file_schema(api))),
+            File(RECORD, json_bytes(public_names(api, views))),
             *module_files(modules),
         )
         return Specs(files=files, modules=self._known)

@@ -4,7 +4,7 @@ Values learnt before keep their identity, so that later stages see at a glance w
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
@@ -12,10 +12,10 @@ from typing import TypeVar
 import msgspec
 
 from tradegen.diagnostics import Diagnostic
+from tradegen.introspect.closure import closure
 from tradegen.introspect.process import Introspector
-from tradegen.introspect.reachable import refs_of
-from tradegen.introspect.request import ImportedModule, NamedType, NameRequest, Reply, Request
-from tradegen.ir import Alias, Enum, Model, Type
+from tradegen.introspect.request import ImportedModule, NameRequest, Reply, Request
+from tradegen.ir import Alias, Enum, Model
 
 Named = TypeVar("Named", Model, Enum, Alias)
 
@@ -84,7 +84,7 @@ class _Hashes:
 def _part(reply: Reply, imported: ImportedModule) -> Reply:
     """Return what ``reply`` says of one module: its names and everything they lead to."""
     names = tuple(name for name in reply.names if name.module == imported.module)
-    refs = _closure(names, reply)
+    refs = closure((wire for name in names for wire in (name.in_type, name.out_type)), reply)
     return Reply(
         models=tuple(model for model in reply.models if model.ref in refs),
         enums=tuple(enum for enum in reply.enums if enum.ref in refs),
@@ -93,20 +93,6 @@ def _part(reply: Reply, imported: ImportedModule) -> Reply:
         imported=(imported,),
         diagnostics=tuple(found for found in reply.diagnostics if found.span.file in imported.files),
     )
-
-
-def _closure(names: Iterable[NamedType], reply: Reply) -> frozenset[str]:
-    declared: dict[str, Model | Enum | Alias] = {
-        found.ref: found for group in (reply.models, reply.enums, reply.aliases) for found in group
-    }
-    waiting = [ref for name in names for wire in (name.in_type, name.out_type) for ref in refs_of(wire)]
-    seen: set[str] = set()
-    while waiting:
-        ref = waiting.pop()
-        if ref not in seen:
-            seen.add(ref)
-            waiting.extend(inner for wire in _types_of(declared.get(ref)) for inner in refs_of(wire))
-    return frozenset(seen)
 
 
 def _merged(request: Request, parts: list[Reply]) -> Reply:
@@ -129,14 +115,3 @@ def _by_ref(found: Iterable[Named]) -> tuple[Named, ...]:
     for one in found:
         first.setdefault(one.ref, one)
     return tuple(first[ref] for ref in sorted(first))
-
-
-def _types_of(found: Model | Enum | Alias | None) -> Iterator[Type]:
-    match found:
-        case Model(fields=fields, extra_type=extra):
-            types = (wire for field in fields for wire in (field.in_type, field.out_type))
-            yield from (wire for wire in (*types, extra) if wire is not None)
-        case Alias(in_type=in_type, out_type=out_type):
-            yield from (in_type, out_type)
-        case Enum() | None:
-            return

@@ -40,7 +40,13 @@ def concerns(finding: Finding, seen: Seen) -> bool:
 
 
 def _directions(request: NameRequest) -> tuple[Direction, ...]:
-    return ("in", "out") if request.direction == "both" else (request.direction,)
+    match request.direction:
+        case "both":
+            return ("in", "out")
+        case "none":
+            return ()
+        case direction:
+            return (direction,)
 
 
 def _visit(start: Type, direction: Direction, catalog: Catalog, seen: set[tuple[str, Direction]]) -> None:

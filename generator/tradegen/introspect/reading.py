@@ -9,11 +9,11 @@ from tradegen.introspect.class_reader import ClassReader
 from tradegen.introspect.declared_docs import class_ref
 from tradegen.introspect.findings import Owner
 from tradegen.introspect.importing import find_name
-from tradegen.introspect.pydantic_schema import NoSchemaError
+from tradegen.introspect.pydantic_schema import NoSchemaError, parameters_of
 from tradegen.introspect.request import MissingName, NamedType, NameRequest
 from tradegen.introspect.schema_reader import SchemaReader
 from tradegen.introspect.scope import Scope
-from tradegen.ir import Model
+from tradegen.ir import Model, ModelRef
 
 Named = NamedType | MissingName
 
@@ -35,6 +35,9 @@ def _read_name(name: NameRequest, types: SchemaReader, catalog: Catalog) -> Name
     found = find_name(name, sys.modules[name.module])
     if isinstance(found, MissingName):
         return found
+    if name.direction == "none" and isinstance(found, type) and parameters_of(found):
+        ref = ModelRef(catalog.meet(found, None, {}))  # a generic class itself, to be given a name
+        return NamedType(name.module, name.attr, in_type=ref, out_type=ref)
     if getattr(found, "__parameters__", ()):
         reason = f"{name.attr} in {name.module} is generic and lacks its type arguments"
         hint = f"name a subclass that fixes them: class ...({name.attr}[...])"

@@ -7,8 +7,8 @@ import msgspec
 from tradegen.diagnostics import Diagnostic
 from tradegen.ir import Alias, Enum, Model, Type
 
-UseDirection = Literal["in", "out", "both"]
-"""Which views of a type are used; findings that only concern the other view are kept quiet."""
+UseDirection = Literal["in", "out", "both", "none"]
+"""Which views of a type are used; findings that only concern another view are kept quiet."""
 
 
 class NameRequest(msgspec.Struct, frozen=True):

@@ -10,11 +10,14 @@ from tradegen.resolve.catalog import Catalog
 from tradegen.resolve.constraints import constrain
 from tradegen.resolve.defaults import default_json
 from tradegen.resolve.names import check_public_names
+from tradegen.resolve.naming import check_used, given_names, with_names
 from tradegen.resolve.places import PlacedMemory, Places
+from tradegen.resolve.record import read_record
 from tradegen.resolve.reserved import check_reserved_members
 from tradegen.resolve.snapshot import resolve_snapshot
 from tradegen.resolve.topic_key import key_fields
 from tradegen.source.findings import Findings
+from tradegen.source.read import SourceFile
 from tradegen.source.suggestion import quote
 
 
@@ -23,22 +26,29 @@ def resolve(
     reply: Reply,
     project: Project,
     memory: PlacedMemory | None = None,
+    *,
+    record: SourceFile | None = None,
 ) -> Api:
     """Return the API that ``declarations`` and the types of ``reply`` describe, in output order.
 
-    ``memory`` is kept between builds of one process: models that did not change stay the same objects.
+    ``memory`` is kept between builds of one process: models that did not change stay the same objects. ``record``
+    holds the public names of an earlier build.
 
     Raises:
         Rejected: everything wrong with types, parameters, defaults, topic keys and public names, at once,
             together with what introspection found; warnings alone do not raise.
     """
     findings = Findings()
+    recorded = read_record(record, findings)
     placed = _place(declarations, reply, {} if memory is None else memory)
     catalog = Catalog(placed, findings)
+    given = given_names(declarations.modules, catalog, findings)
+    placed = with_names(placed, given)
     modules = tuple(_Resolver(module, catalog, findings).resolve() for module in declarations.modules)
     otherwise = declarations.modules[0].span if declarations.modules else project.contracts_span
-    check_public_names((*placed.models, *placed.enums, *placed.aliases), otherwise, findings=findings)
     check_reserved_members(placed, otherwise, findings=findings)
+    check_used(given, (module for module in modules if module is not None), placed, findings)
+    check_public_names((*placed.models, *placed.enums, *placed.aliases), otherwise, recorded, findings=findings)
     if findings or any(found.severity == "error" for found in reply.diagnostics):
         findings.extend(reply.diagnostics)
         findings.raise_any()
@@ -49,6 +59,7 @@ def resolve(
         models=tuple(sorted(placed.models, key=lambda model: model.name)),
         enums=tuple(sorted(placed.enums, key=lambda enum: enum.name)),
         aliases=tuple(sorted(placed.aliases, key=lambda alias: alias.name)),
+        recorded=recorded,
     )
 
 

@@ -66,6 +66,16 @@ class Catalog:
         expr = declared.expr
         return Use(expr=expr, in_type=self._type(expr, "in"), out_type=self._type(expr, "out"))
 
+    def named(self, declared: TypeDecl) -> Type | None:
+        """Return what a single name stands for, a generic model itself included; ``None`` with a finding."""
+        (use,) = declared.names
+        key = (use.expr.module, use.expr.attr)
+        named = self._names.get(key)
+        if named is None:
+            self._refuse_missing(declared, use.text, self._missing.get(key))
+            return None
+        return named.out_type
+
     def plain(self, kind: Type) -> Type:
         """Return ``kind`` with named aliases followed to what they stand for (its In view)."""
         seen: set[str] = set()

@@ -16,7 +16,10 @@ def introspection_request(declarations: Declarations, project: Project) -> Reque
             for use in declared.names:
                 key = (use.expr.module, use.expr.attr)
                 known = directions.get(key, direction)
-                directions[key] = direction if known == direction else "both"
+                directions[key] = direction if known in (direction, "none") else "both"
+        for naming in module.names:
+            for use in naming.type.names:
+                directions.setdefault((use.expr.module, use.expr.attr), "none")
     roots = (project.contracts_root, project.root, project.root / "src")
     return Request(
         project_root=str(project.root),

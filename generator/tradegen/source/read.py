@@ -22,10 +22,11 @@ class SourceFile(msgspec.Struct, frozen=True):
 
 
 class Sources(msgspec.Struct, frozen=True):
-    """Everything a build reads, sorted by path."""
+    """Everything a build reads; routes and models are sorted by path."""
 
     routes: tuple[SourceFile, ...]
     models: tuple[SourceFile, ...]
+    record: SourceFile | None = None  # the public names that the last build recorded
 
 
 def read_sources(project: Project) -> Sources:
@@ -52,12 +53,13 @@ def read_sources(project: Project) -> Sources:
             findings.refuse(Span(path, 1, 1), "misnamed-file", message=message, hint=hint)
         elif name.endswith(".py"):
             models.extend(_read(project, path, findings))
+    record = tuple(_read(project, project.record, findings)) if project.path(project.record).exists() else ()
     if not routes and not findings:
         message = f"no {project.contracts}/<domain>/{ROUTE_FILE}"
         hint = "declare a module in one"
         findings.refuse(project.contracts_span, "missing-file", message=message, hint=hint)
     findings.raise_any()
-    return Sources(routes=tuple(routes), models=tuple(models))
+    return Sources(routes=tuple(routes), models=tuple(models), record=record[0] if record else None)
 
 
 def _walk(project: Project, folder: str) -> Iterator[str]:

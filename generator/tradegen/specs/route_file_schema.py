@@ -41,6 +41,12 @@ def route_file_schema(api: Api) -> JsonObject:
                 "always_on": {"type": "boolean", "description": "Served whatever ENABLED_MODULES says."},
                 "access": ACCESS,
                 "deprecated": {"$ref": "#/$defs/deprecated"},
+                "names": {
+                    "type": "object",
+                    "propertyNames": {"pattern": "^[A-Z][A-Za-z0-9_]*$"},
+                    "additionalProperties": TYPE_REF,
+                    "description": "Public names for types whose own name is taken: Name: topic.Model.",
+                },
                 "topics": {
                     "type": "object",
                     "propertyNames": {"pattern": "^[a-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$"},

@@ -2,59 +2,90 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from tradegen.diagnostics import Diagnostic
 from tradegen.emit.reserved import TYPESCRIPT_RESERVED
 from tradegen.ir import Api, ModelRef
 from tradegen.span import Span
 from tradegen.views.directions import Views, every_name
+from tradegen.views.facts import declaration
 from tradegen.views.graph import Ref
+from tradegen.views.owners import INPUT, owner
+from tradegen.views.renaming import give_name
 
 RESERVED_NAMES = frozenset({"ProblemDetails"})
 """Component names of the runtime's own."""
 
 
 def name_collisions(api: Api, views: Views) -> tuple[Diagnostic, ...]:
-    """Report every derived name, ``XInput`` or ``PageOrder``, that is also another type's name."""
-    owners: dict[str, Ref] = {}
+    """Report every derived name, ``XInput`` or ``PageOrder``, that is also another type's name.
+
+    Who had a name in an earlier build keeps it, and the newcomer is blamed.
+    """
+    recorded = dict(api.recorded)
+    derived = tuple(derived_names(api, views))
+    holders = {one.name: one for one in reversed(derived) if recorded.get(one.name) == one.owner}
     found: list[Diagnostic] = []
-    for name, ref, why in derived_names(api, views):
-        owner = owners.setdefault(name, ref)
-        if name in RESERVED_NAMES:
-            found.append(collision(name, ref, views, "the runtime's own problem document has it"))
-        elif name in TYPESCRIPT_RESERVED:
-            found.append(collision(name, ref, views, "it is a word of TypeScript"))
-        elif owner != ref:
-            found.append(collision(name, ref, views, f"{shown(owner, views)} has it, and {why}"))
+    for one in derived:
+        holder = holders.setdefault(one.name, one)
+        if one.name in RESERVED_NAMES:
+            found.append(one.taken("the runtime's own problem document has it", one, views))
+        elif one.name in TYPESCRIPT_RESERVED:
+            found.append(one.taken("it is a word of TypeScript", one, views))
+        elif holder.ref != one.ref:
+            reason = f"{shown(holder.ref, views)} has it"
+            reason += f", and {one.why}" if one.why else f": {holder.why}"
+            found.append(one.taken(reason, holder if one.why and not holder.why else one, views))
     return tuple(found)
 
 
-def derived_names(api: Api, views: Views) -> Iterator[tuple[str, Ref, str]]:
+class DerivedName(msgspec.Struct, frozen=True):
+    """A name, the type it stands for, its owner in the record, and why it has it; nothing for a declared name."""
+
+    name: str
+    ref: Ref
+    owner: str
+    why: str = ""
+
+    def taken(self, reason: str, renamed: "DerivedName", views: Views) -> Diagnostic:
+        """The finding, at the declaration that derives the name; ``renamed`` is who had better have another."""
+        declared = declaration(renamed.ref, views.declared)
+        return Diagnostic(
+            span=place(self.ref, views) or Span(file=self.ref.ref.partition(":")[0], line=1, col=1),
+            message=f'the name "{self.name}" is taken: {reason}',
+            slug="name-collision",
+            hint=give_name(declared.ref, declared.domain, declared_names(views)),
+        )
+
+
+def derived_names(api: Api, views: Views) -> Iterator[DerivedName]:
     """Yield each name with the type it stands for; declared names first, so that they win."""
     declared = dict.fromkeys(every_name(api))
     used = dict.fromkeys((*views.used["out"], *views.used["in"]))
     instances = [ref for ref in used if ref not in declared]
+    for ref in declared:
+        yield DerivedName(views.public_name(ref), ref, owner(ref))
+    for ref in instances:
+        why = "this generic model is used with arguments that spell it"
+        yield DerivedName(views.public_name(ref), ref, owner(ref), why)
     for ref in (*declared, *instances):
-        yield views.public_name(ref), ref, "this generic model is used with arguments that spell it"
-    for ref in (*declared, *instances):
-        if views.interface(ref, "in") != views.public_name(ref):
-            yield views.interface(ref, "in"), ref, f"it is also the input view of {views.public_name(ref)}"
+        name = views.interface(ref, "in")
+        if name != views.public_name(ref):
+            why = f"it is also the input view of {views.public_name(ref)}"
+            yield DerivedName(name, ref, f"{owner(ref)}{INPUT}", why)
 
 
-def collision(name: str, ref: Ref, views: Views, why: str) -> Diagnostic:
-    """The finding, at the declaration that derives the name."""
-    return Diagnostic(
-        span=place(ref, views) or Span(file=ref.ref.partition(":")[0], line=1, col=1),
-        message=f'the name "{name}" is taken: {why}',
-        slug="name-collision",
-        hint="rename one of the two",
-    )
+def declared_names(views: Views) -> Iterator[str]:
+    """Yield the name of every declared type."""
+    names = views.declared
+    for group in (names.models, names.enums, names.aliases):
+        yield from (found.name for found in group.values())
 
 
 def place(ref: Ref, views: Views) -> Span | None:
     """Where a named type is declared."""
-    names = views.declared
-    found = names.models.get(ref.ref) or names.enums.get(ref.ref) or names.aliases[ref.ref]
-    return found.span
+    return declaration(ref, views.declared).span
 
 
 def shown(ref: Ref, views: Views) -> str:

@@ -41,6 +41,8 @@ class Declared(msgspec.Struct, frozen=True):
     models: Mapping[str, Model]
     enums: Mapping[str, Enum]
     aliases: Mapping[str, Alias]
+    recorded: Mapping[str, str]
+    """Recorded names by owner: what an instance of a generic model is called."""
 
 
 def declared(api: Api) -> Declared:
@@ -49,6 +51,7 @@ def declared(api: Api) -> Declared:
         models={model.ref: model for model in api.models},
         enums={enum.ref: enum for enum in api.enums},
         aliases={alias.ref: alias for alias in api.aliases},
+        recorded={owner: name for name, owner in api.recorded},
     )
 
 

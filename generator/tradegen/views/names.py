@@ -21,17 +21,21 @@ from tradegen.ir import (
     UnionType,
 )
 from tradegen.views.graph import Declared, Ref
+from tradegen.views.owners import owner
 
 
 def instance_name(ref: Ref, names: Declared) -> str:
-    """``Page`` of ``Order`` is ``PageOrder``; every other type keeps its declared name."""
+    """``Page`` of ``Order`` is ``PageOrder``, or what it was first called; every other type keeps its declared name."""
     match ref:
         case EnumRef():
             return names.enums[ref.ref].name
         case AliasRef():
             return names.aliases[ref.ref].name
+        case ModelRef(args=()):
+            return names.models[ref.ref].name
         case ModelRef():
-            return names.models[ref.ref].name + "".join(type_word(arg, names) for arg in ref.args)
+            known = names.recorded.get(owner(ref)) if names.recorded else None
+            return known or names.models[ref.ref].name + "".join(type_word(arg, names) for arg in ref.args)
         case _:
             assert_never(ref)
 
