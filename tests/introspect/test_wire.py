@@ -70,7 +70,7 @@ SAMPLES: list[tuple[str, JsonValue]] = [
     (
         "keys:Keys",
         {"text": {"ab": 1}, "number": {"-1": 1}, "float": {"1.5": 1}, "flag": {"true": 1}, "day": {"2024-01-01": 1},
-         "side": {"buy": 1}, "level": {"1": 1}, "literal": {"a": 1}},
+         "side": {"buy": 1}, "level": {"1": 1}, "rights": {"1": 1}, "literal": {"a": 1}},
     ),
     ("constrained:Constrained", {"short": "s", "plain": "AB1", "named": "2024", "flagged": "ABC"}),
     ("extras:Forbids", {"a": 1}),
