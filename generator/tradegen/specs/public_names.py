@@ -10,5 +10,5 @@ def public_names(api: Api, views: Views) -> JsonObject:
     """Every name of a type in the documents and clients, sorted, with its owner: one line each, made for merging."""
     used = dict.fromkeys((*every_name(api), *views.used["out"], *views.used["in"]))
     names = {views.public_name(ref): owner(ref) for ref in used}
-    inputs = {views.wire_name(ref, "in"): f"{owner(ref)}{INPUT}" for ref in used if ref in views.differing}
+    inputs = {views.interface(ref, "in"): f"{owner(ref)}{INPUT}" for ref in used}
     return dict(sorted({**inputs, **names}.items()))
