@@ -1,0 +1,35 @@
+"""Application factory of Public names 1.0.0."""
+
+from collections.abc import Iterable
+
+from fastapi import FastAPI
+
+from public_names_api.broker.module import BrokerModule
+from public_names_api.market.module import MarketModule
+from tradegen_runtime.application import assemble
+from tradegen_runtime.service_context import Services
+
+
+def create_app(
+    enabled_modules: Iterable[str] | None = None,
+    services: Services | None = None,
+) -> FastAPI:
+    """Build the application.
+
+    Without ``enabled_modules`` the environment variable ``ENABLED_MODULES`` selects (comma-separated names;
+    unset: all). ``services`` maps module names to service factories that replace the configured ones.
+
+    Raises:
+        UnknownModuleError: a name is not a module of this API.
+    """
+    return assemble(
+        title="Public names",
+        version="1.0.0",
+        modules=(
+            BrokerModule(),
+            MarketModule(),
+        ),
+        factories={},
+        enabled_modules=enabled_modules,
+        services=services,
+    )

@@ -1,0 +1,1 @@
+"""Module ``broker`` v1: broker."""

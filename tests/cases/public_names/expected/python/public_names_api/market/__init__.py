@@ -1,0 +1,1 @@
+"""Module ``market`` v1: market."""

@@ -1,0 +1,60 @@
+"""Live topics of module ``market``."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from fastws import OperationRouter
+
+from public_names_api.market.service import MarketService
+from public_names_contracts.market import quotes
+from tradegen_runtime.codec import NoParams, UpdateCodec
+from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.fastws_adapter import topic_operations
+from tradegen_runtime.publish import Publish
+
+
+class HeadersRouter:
+    """Topic ``headers``."""
+
+    route: Final = "headers"
+    delivery: Final = Delivery(mode="every", history=0)
+
+    def __init__(self, service: MarketService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[quotes.Header] = UpdateCodec(
+            quotes.Header,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: quotes.Header) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[quotes.Header],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_headers(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=quotes.Header,
+        )
+
+
+def topic_routers(service: MarketService) -> tuple[OperationRouter, ...]:
+    """Return the FastWS operations of every topic, in declared order."""
+    return (HeadersRouter(service).operations(),)

@@ -1,0 +1,38 @@
+"""The client of every module, over one connection per address."""
+
+from types import TracebackType
+from typing import Self
+
+from public_names_client.broker import BrokerClient
+from public_names_client.market import MarketClient
+from tradegen_runtime.client import ClientCore, ClientOptions, Token
+
+
+class PublicNamesClient:
+    """Client of Public names 1.0.0; an async context manager."""
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        token: Token | None = None,
+        options: ClientOptions | None = None,
+    ) -> None:
+        self._core = ClientCore(base_url, token=token, options=options)
+        self.broker = BrokerClient(self._core)
+        self.market = MarketClient(self._core)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Leave every subscription and close the connections."""
+        await self._core.aclose()
