@@ -13,6 +13,8 @@ from tradegen_runtime.access.gate import Gate, gate_from
 from tradegen_runtime.document_routes import document_router
 from tradegen_runtime.fastws_adapter import FastWSAdapter
 from tradegen_runtime.health import health_router
+from tradegen_runtime.metrics.install import install_metrics
+from tradegen_runtime.metrics.route import metrics_access
 from tradegen_runtime.module import BoundModule, ModuleDeclaration, ModuleFacts, select_modules
 from tradegen_runtime.pages import mount_pages
 from tradegen_runtime.problem import install_problem_handlers
@@ -49,6 +51,7 @@ def assemble(
         UnknownModuleError: a name is not a module.
         ServiceError: a service cannot be made.
         TypeError: a service lacks a method that its module needs.
+        MetricsSettingError: a setting of the metrics is wrong.
         AuthSettingError: something is not public and there is no gate, or its settings are wrong.
     """
     if enabled_modules is None and environment.get("ENABLED_MODULES", "").strip():
@@ -59,7 +62,8 @@ def assemble(
     bound = [(module, module.bind(context.get(module.name))) for module in selected]
     site = Site(title, version, tuple(_served(module, routers) for module, routers in bound))
     gate = gate or gate_from(environment)
-    check_gate({module.name: routers for module, routers in bound}, gate)
+    by_name = {module.name: routers for module, routers in bound}
+    check_gate(by_name, gate)
     realtime = Realtime(settings or settings_from(environment), gate, wall_clock=wall_clock)
     app = FastAPI(
         title=title,
@@ -72,6 +76,7 @@ def assemble(
     install_problem_handlers(app)
     install_gate(app, gate)
     install_retirement(app, [routers.rest for _, routers in bound], wall_clock)
+    install_metrics(app, realtime, by_name, metrics_access(environment))
     # Before the modules, so that no placeholder in a module's path hides a document.
     app.include_router(document_router(site))
     app.include_router(health_router(lambda: realtime.ready))

@@ -50,6 +50,7 @@ class Connection:
         self._gate: Final = gate
         self._told_to_renew: Principal | None = None
         self._visitor: Final = Visitor(principal, limit_s=settings.source_open_timeout_s, gate=gate)
+        self._ended_by_peer = wire.ABNORMAL_CLOSURE
         self.closing: tuple[int, str] | None = None
         """Code and reason with which the server closes."""
         self.outbox: Final = Outbox(limits=settings.outbox, clock=clock, sender=link, lane=link.lane, latency=latency)
@@ -83,6 +84,11 @@ class Connection:
         self.session.close()
         self._link.close(code, wire.close_reason(reason))
         self._limit_closing()
+
+    @property
+    def close_code(self) -> int:
+        """The code with which the connection ends: the server's, or else the peer's."""
+        return self._ended_by_peer if self.closing is None else self.closing[0]
 
     def recheck(self) -> None:
         """Close where the token of the connection is good no more; its topics end at once."""
@@ -134,6 +140,7 @@ class Connection:
         while True:
             message = await self._websocket.receive()
             if message["type"] == "websocket.disconnect":
+                self._ended_by_peer = message.get("code") or wire.ABNORMAL_CLOSURE
                 return
             self._received_at = self._clock()
             text = message.get("text")

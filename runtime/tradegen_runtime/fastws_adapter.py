@@ -6,7 +6,7 @@ the broadcaster.
 """
 
 import inspect
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import ExitStack
 from typing import Annotated, Final
 
@@ -191,15 +191,19 @@ class FastWSAdapter(FastWS):
                 to who asks, 429 where they have enough connections.
             WebSocketException: 1008 where ``auth_handler`` says no, which answers 403.
         """
+        refused = self._realtime.tally.refused
         if self._realtime.draining:
+            refused["GOING_AWAY"] += 1
             raise HandshakeRefusedError(503, "The server takes no connection now")
         with ExitStack() as seat:
             try:
                 principal = identify(ws, self._accesses, self._realtime.gate)
                 seat.enter_context(self._realtime.seats.taken(principal.subject if principal else None))
             except Refusal as refusal:
+                refused[refusal.code] += 1
                 raise HandshakeRefusedError(refusal.status, refusal.message) from None
             if not await self._auth(ws):
+                refused["AUTH_HANDLER"] += 1
                 raise WebSocketException(code=1008, reason="Refused")
             connection = self._realtime.open_connection(ws, self._handlers, principal)
             client = SessionClient(ws, connection)
@@ -253,7 +257,7 @@ class FastWSAdapter(FastWS):
     def _disconnect(self, client: Client | str) -> Client | None:
         gone = super()._disconnect(client)
         if isinstance(gone, SessionClient):
-            self._realtime.connections.discard(gone.connection)
+            self._realtime.unregister(gone.connection)
             gone.connection.session.close()
         return gone
 
@@ -282,6 +286,12 @@ class FastWSAdapter(FastWS):
         if retirement is None or name != f"{handler.binding.route}.subscribe":
             return handler
         return EndingSubscribe(handler, retirement, self._realtime.wall_clock)
+
+
+def topic_bindings(routers: Iterable[OperationRouter]) -> tuple[TopicBinding, ...]:
+    """Return the topics that routers made by :func:`topic_operations` serve."""
+    handlers = (operation.handler for router in routers for operation in router.routes)
+    return tuple(dict.fromkeys(handler.binding for handler in handlers if isinstance(handler, RequestOperation)))
 
 
 def _connection(client: Client) -> Connection:

@@ -27,11 +27,14 @@ from tradegen_runtime.settings import Settings
 from tradegen_runtime.shared_link import EXTENSION, FrameChannel, SharedLink, Tick
 from tradegen_runtime.snapshot_tasks import SnapshotTasks
 from tradegen_runtime.source_tasks import SourceTasks
-from tradegen_runtime.tally import LatencyTally
+from tradegen_runtime.tally import ConnectionTally, LatencyTally, LoopTally
 from tradegen_runtime.topic_surroundings import TopicSurroundings
 
 SWEEP_INTERVAL_S: Final = 1.0
 """How often the time limits of connections are looked at."""
+
+WATCH_INTERVAL_S: Final = 0.1
+"""How often it is looked whether the event loop turns."""
 
 CLOSES_PER_S: Final = 100
 """A drain of few connections closes at this rate, of many over ``Settings.drain_s``."""
@@ -54,6 +57,8 @@ class Realtime:
             max_per_user=settings.max_connections_per_user,
         )
         self.latency: Final = LatencyTally()
+        self.tally: Final = ConnectionTally()
+        self.loop_tally: Final = LoopTally()
         self._tick: Final = Tick()
         self._sources: Final = SourceTasks(
             open_timeout_s=settings.source_open_timeout_s,
@@ -94,6 +99,8 @@ class Realtime:
         await self._stack.enter_async_context(self._sources)
         sweeper = asyncio.create_task(self._sweep(), name="sweep connections")
         self._stack.push_async_callback(_cancel, sweeper)
+        watcher = asyncio.create_task(self._watch_loop(), name="watch the event loop")
+        self._stack.push_async_callback(_cancel, watcher)
         self._entered = True
         return self
 
@@ -129,6 +136,7 @@ class Realtime:
     def register(self, connection: Connection) -> None:
         """Look after a connection; one that was accepted while the drain began is closed at once."""
         self.connections.add(connection)
+        self.tally.accepted += 1
         # The token may have been revoked while the upgrade was answered.
         connection.recheck()
         if self.draining:
@@ -184,6 +192,18 @@ class Realtime:
         )
         channel.attach(link, on_shutdown=self.begin_drain)
         return link
+
+    def unregister(self, connection: Connection) -> None:
+        """Look after a connection no more: it has ended."""
+        if connection in self.connections:
+            self.connections.remove(connection)
+            self.tally.closed[connection.close_code] += 1
+
+    async def _watch_loop(self) -> None:
+        while True:
+            due = time.monotonic() + WATCH_INTERVAL_S
+            await asyncio.sleep(WATCH_INTERVAL_S)
+            self.loop_tally.observe(time.monotonic() - due)
 
     async def _sweep(self) -> None:
         while True:

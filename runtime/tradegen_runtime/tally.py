@@ -1,7 +1,8 @@
 """What the core counts: plain numbers, which ``metrics`` reads when somebody asks."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Final
 
 LATENCY_BOUNDS_S: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -41,3 +42,49 @@ class TopicTally:
     """Holes that subscribers were left with: unrecovered resumes, new epochs, and runs of dropped updates."""
     restarts: int = 0
     """Sources that failed and were started again."""
+
+
+STALL_S: Final = 0.25
+"""A timer that is late by more than this says that the event loop stood still."""
+
+
+@dataclass(slots=True)
+class LoopTally:
+    """How often and for how long something kept the event loop from turning."""
+
+    stalls: int = 0
+    stalled_s: float = 0.0
+
+    def observe(self, late_s: float) -> None:
+        """Count by how much a timer was late."""
+        if late_s > STALL_S:
+            self.stalls += 1
+            self.stalled_s += late_s
+
+
+@dataclass(slots=True)
+class ConnectionTally:
+    """Of all live connections, since the application started."""
+
+    accepted: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    """Upgrades by the code of the refusal."""
+    closed: Counter[int] = field(default_factory=Counter)
+    """Connections by the code of the close, whoever closed."""
+
+
+@dataclass(slots=True)
+class RestTally:
+    """Of all REST requests, since the application started."""
+
+    requests: Counter[tuple[str, int]] = field(default_factory=Counter)
+    """By operation id (``other``: what is none) and status."""
+    latency: dict[str, LatencyTally] = field(default_factory=dict)
+    """By operation id."""
+
+    def observe(self, operation: str, status: int, seconds: float) -> None:
+        """Count one answered request."""
+        self.requests[operation, status] += 1
+        if operation not in self.latency:
+            self.latency[operation] = LatencyTally()
+        self.latency[operation].observe(seconds)

@@ -24,6 +24,9 @@ CLOSE_TOO_MANY_ERRORS: Final = 4509
 CLOSE_TOO_BIG: Final = 1009
 """A frame exceeds the size limit (RFC 6455 §7.4.1)."""
 
+ABNORMAL_CLOSURE: Final = 1006
+"""The connection was lost without a close frame (RFC 6455 §7.4.1)."""
+
 MAX_REASON_BYTES: Final = 123
 """Longest close reason: a control frame carries 125 bytes, two of them the code (RFC 6455 §5.5)."""
 

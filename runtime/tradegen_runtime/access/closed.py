@@ -10,7 +10,7 @@ from tradegen_runtime.access.caller import Caller
 from tradegen_runtime.access.gate import Gate
 from tradegen_runtime.access.guard import PUBLIC
 from tradegen_runtime.access.key_set import AuthSettingError
-from tradegen_runtime.fastws_adapter import RequestOperation
+from tradegen_runtime.fastws_adapter import topic_bindings
 from tradegen_runtime.module import BoundModule
 
 
@@ -43,10 +43,4 @@ def closed_operations(router: APIRouter) -> tuple[str, ...]:
 
 def closed_topics(routers: Iterable[OperationRouter]) -> tuple[str, ...]:
     """Return the names of the topics that are not public."""
-    handlers = (operation.handler for router in routers for operation in router.routes)
-    closed = (
-        handler.binding.route
-        for handler in handlers
-        if isinstance(handler, RequestOperation) and handler.binding.access != PUBLIC
-    )
-    return tuple(dict.fromkeys(closed))
+    return tuple(binding.route for binding in topic_bindings(routers) if binding.access != PUBLIC)
