@@ -10,6 +10,7 @@ from tests.onboarding.repository import ROOT
 
 _STAGES: Final = (
     "project.py",
+    "adopt",
     "breaking/allow.py",
     "cli",
     "declare",

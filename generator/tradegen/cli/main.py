@@ -119,6 +119,21 @@ def breaking(
 
 
 @app.command()
+def skew(
+    against: Annotated[str, typer.Option(help="Version to run with: a git ref, or a folder with a project.")],
+    project: ProjectOption = Path(),
+    reverse: Annotated[
+        bool, typer.Option("--reverse", help="Run today's clients against the server of that version.")
+    ] = False,
+    output: FormatOption = ReportFormat.TEXT,
+) -> None:
+    """Run the generated clients of an older version against today's server, and tell what really fails."""
+    from tradegen.cli.skew import run_skew_command
+
+    raise typer.Exit(run_skew_command(project, against=against, reverse=reverse, output=output.value))
+
+
+@app.command()
 def adopt(
     files: Annotated[
         list[Path],
