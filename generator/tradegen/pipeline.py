@@ -19,6 +19,7 @@ from tradegen.emit.python_models.worker import ModelWorker
 from tradegen.emit.render import Renderer
 from tradegen.emit.server.package import ModuleDocuments, server_files
 from tradegen.emit.specs import SpecsEmitter
+from tradegen.emit.typescript.codec_warnings import codec_warnings
 from tradegen.emit.typescript.package import typescript_files
 from tradegen.front import understand
 from tradegen.introspect.memory import IntrospectionMemory
@@ -103,17 +104,24 @@ class Builder:
         project = self._project
         understood = understand(project, self._introspect, placed=self._placed, on_stage=self._on_stage)
         self._on_stage("generating")
-        files = tuple(self._emit(understood.api))
-        warnings = tuple(found for found in understood.reply.diagnostics if found.severity == "warning")
+        views = self._views = self._decide_views(understood.api)
+        files = tuple(self._emit(understood.api, views))
+        warnings = (
+            *(found for found in understood.reply.diagnostics if found.severity == "warning"),
+            *codec_warnings(understood.api, views),
+        )
         return Built(project, understood.api, files, warnings, understood.files(project))
 
-    def _emit(self, api: Api) -> Iterator[File]:
-        """Yield every file; the worker answers while the other targets are rendered."""
-        project, renderer = self._project, self._renderer
-        views = self._views = decide_views(api, self._views)
+    def _decide_views(self, api: Api) -> Views:
+        views = decide_views(api, self._views, self._project.codecs)
         collisions = name_collisions(api, views)
         if collisions:
             raise Rejected(collisions)
+        return views
+
+    def _emit(self, api: Api, views: Views) -> Iterator[File]:
+        """Yield every file; the worker answers while the other targets are rendered."""
+        project, renderer = self._project, self._renderer
         self._models.submit(api, views)
         specs = self._specs.emit(api, views)
         yield from specs.files

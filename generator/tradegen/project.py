@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tradegen.codecs import CODEC_CHOICES, DECIMAL_CLASS, Codecs
 from tradegen.source.findings import Findings
 from tradegen.source.suggestion import did_you_mean, quote
 from tradegen.source.text import MAX_SOURCE_BYTES, decode_text
@@ -40,6 +41,7 @@ class Project(msgspec.Struct, frozen=True):
     services: tuple[Service, ...] = ()
     contract_imports: tuple[str, ...] = ()
     """Packages a model file may import besides Pydantic, the standard library and other contracts."""
+    codecs: Codecs = Codecs()
     config: str = CONFIG_FILE
     contracts_span: Span = Span(CONFIG_FILE, 1, 1)
     output_span: Span = Span(CONFIG_FILE, 1, 1)
@@ -134,8 +136,9 @@ _TEXT_RULES: dict[str, tuple[re.Pattern[str], str]] = {
     ),
     "client_class": (re.compile(r"[A-Z][A-Za-z0-9]{0,63}"), "a class name such as TradingClient"),
 }
-_KEYS = (*_TEXT_RULES, "services", "contract_imports")
+_KEYS = (*_TEXT_RULES, "services", "contract_imports", "codecs")
 _FACTORY = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", re.ASCII)
+_KINDS = {bool: "truth value", list: "list", dict: "table"}
 _TABLE_LINE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
 _KEY_LINE = re.compile(r"(\s*)(\"[^\"]*\"|'[^']*'|[\w.-]+)\s*=")
 
@@ -175,6 +178,7 @@ class _TableReader:
             root=root,
             services=self._read_services(table.get("services", {})),
             contract_imports=self._read_imports(table.get("contract_imports", [])),
+            codecs=self._read_codecs(table.get("codecs", {})),
             contracts_span=self.place("tool", "tradegen", "contracts"),
             output_span=self.place("tool", "tradegen", "output"),
             **values,
@@ -216,6 +220,28 @@ class _TableReader:
         self._refuse("contract_imports", "bad-config", message=message)
         return ()
 
+    def _read_codecs(self, value: object) -> Codecs:
+        if not isinstance(value, dict):
+            self._refuse("codecs", "wrong-type", message='codecs must be a table such as datetime = "Date"')
+            return Codecs()
+        chosen: dict[str, bool] = {}
+        for key, choice in value.items():
+            place = self.place("tool", "tradegen", "codecs", key)
+            if key in CODEC_CHOICES:
+                chosen[key] = choice == CODEC_CHOICES[key]
+                if not chosen[key]:
+                    message = f'{key} can become "{CODEC_CHOICES[key]}" in TypeScript, not {_shown(choice)}'
+                    self._findings.refuse(place, "bad-config", message=message)
+            elif key != "decimal":
+                message = f"unknown key {quote(key)} in [tool.tradegen.codecs]"
+                hint = did_you_mean(key, (*CODEC_CHOICES, "decimal"))
+                self._findings.refuse(place, "unknown-key", message=message, hint=hint)
+            elif not isinstance(choice, str) or DECIMAL_CLASS.fullmatch(choice) is None:
+                message = f'decimal must be a class such as "decimal.js:Decimal", not {_shown(choice)}'
+                self._findings.refuse(place, "bad-config", message=message)
+        decimal = value.get("decimal", "")
+        return Codecs(**chosen, decimal=decimal if isinstance(decimal, str) else "")
+
     def _check_places(self, project: Project) -> None:
         contracts, output = f"{project.contracts}/", f"{project.output}/"
         if project.output == "." or contracts.startswith(output) or output.startswith(contracts):
@@ -234,6 +260,10 @@ class _TableReader:
             other = owners.setdefault(package.casefold(), key)
             if other != key:
                 self._refuse(key, "name-collision", message=f"{key} and {other} are both the package {quote(package)}")
+
+
+def _shown(value: object) -> str:
+    return quote(value) if isinstance(value, str) else f"a {_KINDS.get(type(value), 'number')}"
 
 
 def _error_place(text: str) -> Span:

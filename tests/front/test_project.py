@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tradegen.codecs import Codecs
 from tradegen.diagnostics import Rejected
 from tradegen.project import Project, Service, load_project
 from tradegen.span import Span
@@ -144,3 +145,37 @@ def test_no_table_anywhere(tmp_path: Path) -> None:
 def test_bad_configuration(tmp_path: Path, text: str, expected: list[str]) -> None:
     """A wrong configuration gives every mistake with the place of its key."""
     assert expected == rejected(tmp_path, text)
+
+
+def test_codecs_are_read(tmp_path: Path) -> None:
+    """Each kind of value can have its one choice, decimals any class."""
+    (tmp_path / "pyproject.toml").write_text(
+        """[tool.tradegen.codecs]
+datetime = "Date"
+large_integer = "bigint"
+bytes = "Uint8Array"
+decimal = "@my/numbers/exact:Big$"
+"""
+    )
+    wanted = Codecs(datetime=True, large_integer=True, bytes=True, decimal="@my/numbers/exact:Big$")
+    assert wanted == load_project(tmp_path).codecs
+
+
+def test_codecs_are_checked(tmp_path: Path) -> None:
+    """Unknown keys and choices are told at once, each where it stands."""
+    text = """[tool.tradegen.codecs]
+datetim = "Date"
+bytes = "Buffer"
+large_integer = 64
+decimal = "Decimal"
+"""
+    place = "pyproject.toml"
+    assert [
+        f'{place}:2:1: error: unknown key "datetim" in [tool.tradegen.codecs] [unknown-key]; did you mean "datetime"?',
+        f'{place}:3:1: error: bytes can become "Uint8Array" in TypeScript, not "Buffer" [bad-config]',
+        f'{place}:4:1: error: large_integer can become "bigint" in TypeScript, not a number [bad-config]',
+        f'{place}:5:1: error: decimal must be a class such as "decimal.js:Decimal", not "Decimal" [bad-config]',
+    ] == rejected(tmp_path, text)
+    assert [f'{place}:2:1: error: codecs must be a table such as datetime = "Date" [wrong-type]'] == rejected(
+        tmp_path, "[tool.tradegen]\ncodecs = 3\n"
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tradegen.codecs import Codecs
 from tradegen.project import Project, parse_project
 from tradegen.source.findings import Findings
 from tradegen.words import pascal_case
@@ -71,6 +72,11 @@ class Case:
     def type_tests(self) -> Path:
         """A hand-written TypeScript file of claims about the emitted types; not every case has one."""
         return self.folder / "types.ts"
+
+    @property
+    def has_codecs(self) -> bool:
+        """Whether its TypeScript values are not those of the JSON, in which exchanges are planned."""
+        return self.project().codecs != Codecs()
 
     def expected_lines(self) -> tuple[str, ...]:
         """The lines that must be printed: of a refusal, or warnings."""

@@ -14,6 +14,7 @@ _STAGES: Final = (
     "breaking/allow.py",
     "cli",
     "declare",
+    "emit/typescript/codec_warnings.py",
     "gates",
     "introspect",
     "output",

@@ -34,7 +34,7 @@ def laws(subjects: Mapping[str, Subject], drawn: Drawn) -> Path:
         if pairs:
             files[f"laws/{name}.ts"] = law_file(name, pairs)
     files |= {f"models/runtime/{name}": content for name, content in _runtime_files(subjects["trading"])}
-    files["tsconfig.json"] = _settings(subjects["trading"])
+    files["tsconfig.json"] = compiler_settings(subjects["trading"], "laws", "models")
     write_tree(WORKSPACE, files, keep=("state.tsbuildinfo",))
     return WORKSPACE
 
@@ -66,12 +66,12 @@ def test_javascript_keeps_values(drawn: Drawn) -> None:
     assert [] == [wire for wire, line in zip(sent, answered, strict=True) if not _same(wire, line)]
 
 
-def _settings(subject: Subject) -> bytes:
-    """The settings of an emitted package, to judge without writing."""
+def compiler_settings(subject: Subject, *folders: str) -> bytes:
+    """The settings of an emitted package, to judge folders without writing."""
     emitted = next(file.content for file in subject.files if file.path.endswith("tsconfig.json"))
     kept = {"noEmit": True, "rootDir": ".", "incremental": True, "tsBuildInfoFile": "state.tsbuildinfo"}
     options = {**json.loads(emitted)["compilerOptions"], **kept}
-    return json.dumps({"compilerOptions": options, "include": ["laws", "models"]}).encode()
+    return json.dumps({"compilerOptions": options, "include": folders}).encode()
 
 
 def _is_exact(value: JsonValue) -> bool:

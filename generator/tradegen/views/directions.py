@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
+from tradegen.codecs import Codecs
 from tradegen.ir import AliasRef, Api, Direction, EnumRef, ModelRef, Module, Type, Use
 from tradegen.views.facts import FactBook, TypeFacts
 from tradegen.views.graph import Declared, Ref, declared, refs_of, refs_of_all
@@ -34,6 +35,7 @@ class Views(msgspec.Struct, frozen=True):
     apart: frozenset[Ref]
     only_in: frozenset[Ref]
     used: Mapping[Direction, tuple[Ref, ...]]
+    codecs: Codecs = Codecs()
 
     def relation(self, ref: Ref) -> Relation:
         """How the two views of ``ref`` relate."""
@@ -82,10 +84,10 @@ class Views(msgspec.Struct, frozen=True):
         return ("in",) if ref in self.opened and ref in self.only_in else ("out",)
 
 
-def decide_views(api: Api, previous: Views | None = None) -> Views:
+def decide_views(api: Api, previous: Views | None = None, codecs: Codecs = Codecs()) -> Views:  # noqa: B008 - frozen
     """Compute the views of ``api``; linear in the number of references.
 
-    What ``previous`` knew of declarations that have not changed is taken over.
+    What ``previous`` knew of declarations that have not changed is taken over. ``codecs`` are handed on to who asks.
     """
     names = declared(api)
     book = FactBook(names, previous.facts if previous else {})
@@ -107,6 +109,7 @@ def decide_views(api: Api, previous: Views | None = None) -> Views:
         apart=opened & sent & received,
         only_in=(opened & sent) - received,
         used=used,
+        codecs=codecs,
     )
 
 

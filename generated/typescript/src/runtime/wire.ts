@@ -5,6 +5,15 @@
  * `string` may be given where one is wanted.
  */
 
+/** `T` where no codec can tell what came: dates, bytes, decimals of class `Made` and long numbers as on the wire. */
+export type Undecoded<T, Made = never> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends bigint
+    ? number
+    : T extends globalThis.Date | Uint8Array | Made
+      ? string
+      : { [Key in keyof T]: Undecoded<T[Key], Made> };
+
 /** An instant with its zone, RFC 3339: `2024-05-17T12:30:00Z`. */
 export type DateTime = string & { readonly format?: "date-time" };
 

@@ -13,7 +13,7 @@ from tradegen.emit.printers import ts_doc, ts_identifier, ts_json, ts_key, ts_st
 from tradegen.emit.render import Renderer
 from tradegen.emit.typescript.imports import ImportView, imports_of
 from tradegen.emit.typescript.naming import Naming
-from tradegen.emit.typescript.types import names_wire, type_code
+from tradegen.emit.typescript.types import mentions, type_code
 from tradegen.ir import Alias, AliasRef, Api, Direction, Enum, Field, Model, ModelRef, Type
 from tradegen.views.directions import Views
 from tradegen.views.graph import Ref, refs_of_all
@@ -61,6 +61,8 @@ class ModelsFileView(msgspec.Struct, frozen=True):
 
     imports: tuple[ImportView, ...]
     uses_wire: bool
+    decimal_module: Code  # where the class of decimals comes from, or nothing
+    decimal_class: Code
     enums: tuple[EnumView, ...]
     shapes: tuple[ShapeView, ...]
 
@@ -112,22 +114,22 @@ def _homes(api: Api) -> tuple[Home, ...]:
 
 def _file_view(home: Home, views: Views) -> ModelsFileView:
     shaped: list[Alias | Model] = [*home.aliases, *home.models]
+    shapes = (
+        *(shape for alias in home.aliases for shape in _alias_shapes(alias, views)),
+        *(shape for model in home.models for shape in _model_shapes(model, views)),
+    )
+    codes = [code for shape in shapes for code in (shape.definition, *(one.type for one in shape.properties))]
+    module, class_name = views.codecs.decimal_class
     own = {enum.ref for enum in home.enums} | {found.ref for found in shaped}
     mentioned = [mention for found in shaped for mention in _mentions(found, views)]
     foreign = [(ref, direction) for ref, direction in mentioned if ref.ref not in own]
     return ModelsFileView(
         imports=imports_of(foreign, views, folder="."),
-        uses_wire=any(
-            names_wire(kind, direction, views)
-            for found in shaped
-            for direction in _directions(found, views)
-            for kind in _types_of(found, direction)
-        ),
+        uses_wire=mentions(codes, "wire"),
+        decimal_module=ts_str(module) if mentions(codes, "DecimalClass") else NOTHING,
+        decimal_class=ts_identifier(class_name) if class_name else NOTHING,
         enums=tuple(_enum_view(enum) for enum in home.enums),
-        shapes=(
-            *(shape for alias in home.aliases for shape in _alias_shapes(alias, views)),
-            *(shape for model in home.models for shape in _model_shapes(model, views)),
-        ),
+        shapes=shapes,
     )
 
 
@@ -227,7 +229,7 @@ def _extra(model: Model, direction: Direction, views: Views) -> Code:
     """Return a type that every known property satisfies too, as an index signature must."""
     if model.extra_type is None:
         return compose("unknown")
-    members = [type_code(model.extra_type, direction, views)]
+    members = [type_code(model.extra_type, direction, views, decoded=False)]
     for field in model.fields:
         kind = _field_type(field, direction)
         if kind is not None:

@@ -13,13 +13,15 @@ from tradegen.emit.files import File
 from tradegen.emit.names import typescript_class, typescript_name
 from tradegen.emit.printers import ts_doc, ts_identifier, ts_json, ts_key, ts_str
 from tradegen.emit.render import Renderer
+from tradegen.emit.typescript.codecs import CodecWriter
 from tradegen.emit.typescript.naming import Naming
-from tradegen.emit.typescript.types import names_wire, type_code
+from tradegen.emit.typescript.types import mentions, type_code
 from tradegen.ir import LINGER_S, Deprecation, Direction, Drop, Module, Param, Route, Topic, Type
 from tradegen.views.directions import Views
 from tradegen.views.graph import refs_of
 
 MODELS = compose("models.")
+CODECS = compose("codecs.")
 
 
 class ParamView(msgspec.Struct, frozen=True):
@@ -45,6 +47,10 @@ class OperationView(msgspec.Struct, frozen=True):
     path: Code
     path_params: Code
     query: Code
+    sent: Code  # the body as JSON has it
+    decode: Code  # makes the result, or nothing
+    prints_exactly: bool
+    parses_exactly: bool
 
 
 class DropView(msgspec.Struct, frozen=True):
@@ -60,7 +66,10 @@ class TopicView(msgspec.Struct, frozen=True):
     doc: Code
     name: Identifier
     params: Code
+    sent: Code  # the params as JSON has them
     update: Code
+    decode: Code  # makes an update, or nothing
+    parses_exactly: bool
     route: Code
     ws_path: Code
     delivery: Code
@@ -79,6 +88,9 @@ class ModuleView(msgspec.Struct, frozen=True):
     operations: tuple[OperationView, ...]
     topics: tuple[TopicView, ...]
     runtime_types: Code
+    uses_codec: bool
+    uses_codecs: bool
+    uses_exact: bool
     has_live_lists: bool
     uses_models: bool
 
@@ -94,15 +106,28 @@ def module_files(module: Module, views: Views, renderer: Renderer, naming: Namin
 
 
 def _view(module: Module, views: Views) -> ModuleView:
+    writer = CodecWriter(views, CODECS)
+    operations = tuple(_operation(route, module, writer) for route in module.routes)
+    topics = tuple(_topic(topic, module, writer) for topic in module.topics)
+    types = [
+        code
+        for one in operations
+        for code in (one.result, one.body, *(param.type for param in one.params), one.decode, one.sent)
+    ] + [code for topic in topics for code in (topic.update, topic.params, topic.decode, topic.sent)]
     used = [use for route in module.routes for use in _types_of(route)] + [
         use for topic in module.topics for use in _topic_types(topic)
     ]
     return ModuleView(
         doc=ts_doc(module.doc or module.title or f"REST operations and live topics of module `{module.name}`."),
         class_name=class_name(module),
-        operations=tuple(_operation(route, module, views) for route in module.routes),
-        topics=tuple(_topic(topic, module, views) for topic in module.topics),
-        runtime_types=_runtime_types(module, uses_wire=any(names_wire(*one, views) for one in used)),
+        operations=operations,
+        topics=topics,
+        runtime_types=_runtime_types(module, uses_wire=mentions(types, "wire")),
+        uses_codec=mentions(types, "codec"),
+        uses_codecs=mentions(types, "codecs"),
+        uses_exact=mentions(types, "exact")
+        or any(one.prints_exactly or one.parses_exactly for one in operations)
+        or any(topic.parses_exactly for topic in topics),
         has_live_lists=any(topic.snapshot is not None for topic in module.topics),
         uses_models=any(True for kind, _ in used for _ in refs_of(kind)),
     )
@@ -129,8 +154,11 @@ def file_stem(module: Module) -> str:
     return module.name
 
 
-def _operation(route: Route, module: Module, views: Views) -> OperationView:
+def _operation(route: Route, module: Module, writer: CodecWriter) -> OperationView:
+    views = writer.views
     params = (*route.path_params, *route.query_params)
+    body = route.body.in_type if route.body else None
+    response = route.response.out_type if route.response else None
     return OperationView(
         doc=ts_doc(_prose(route.summary, route.doc), indent=2, tags=_tags(route)),
         name=typescript_name(route.operation_id),
@@ -143,11 +171,31 @@ def _operation(route: Route, module: Module, views: Views) -> OperationView:
         path=ts_str(module.base + route.path),
         path_params=_members(route.path_params),
         query=_members(route.query_params),
+        sent=_encoded(body, "body", writer),
+        decode=_decoder(response, writer),
+        prints_exactly=body is not None and "large_integer" in writer.paths.leaves(body, "in"),
+        parses_exactly=response is not None and "large_integer" in writer.paths.leaves(response, "out"),
     )
 
 
+def _encoded(kind: Type | None, value: str, writer: CodecWriter) -> Code:
+    """Return the expression of what is sent for an argument; nothing where it is sent as it is."""
+    codec = writer.spelled(kind, "in") if kind is not None else None
+    return NOTHING if codec is None else compose("{}.encode({})", codec, ts_identifier(value))
+
+
+def _decoder(kind: Type | None, writer: CodecWriter) -> Code:
+    """Return the expression of what decodes a result; nothing where it is taken as it is."""
+    codec = writer.spelled(kind, "out") if kind is not None else None
+    if kind is None or codec is None:
+        return NOTHING
+    exact = "large_integer" in writer.paths.leaves(kind, "out")
+    pattern = "exact.exactDecoder<{}>({})" if exact else "codec.decoder<{}>({})"
+    return compose(pattern, _qualified(kind, "out", writer.views), codec)
+
+
 def _param(param: Param, views: Views) -> ParamView:
-    code = _qualified(param.use.in_type, "in", views)
+    code = type_code(param.use.in_type, "in", views, MODELS, decoded=False)
     return ParamView(
         doc=ts_doc(param.doc, indent=2),
         key=ts_key(param.name),
@@ -167,12 +215,17 @@ def _member_of_params(param: Param) -> Code:
     return compose("params[{}]", key) if key.startswith('"') else compose("params.{}", key)
 
 
-def _topic(topic: Topic, module: Module, views: Views) -> TopicView:
+def _topic(topic: Topic, module: Module, writer: CodecWriter) -> TopicView:
+    views = writer.views
+    params, update = topic.params.in_type if topic.params else None, topic.update.out_type
     return TopicView(
         doc=ts_doc(_prose(topic.summary, topic.doc), indent=2, tags=_deprecated(topic.deprecated)),
         name=typescript_name(topic.name),
         params=_qualified(topic.params.in_type, "in", views) if topic.params else NOTHING,
-        update=_qualified(topic.update.out_type, "out", views),
+        sent=_encoded(params, "params", writer),
+        update=_qualified(update, "out", views),
+        decode=_decoder(update, writer),
+        parses_exactly="large_integer" in writer.paths.leaves(update, "out"),
         route=ts_str(topic.name),
         ws_path=ts_str(module.ws_path),
         delivery=ts_str(topic.delivery),

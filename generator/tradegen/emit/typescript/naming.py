@@ -1,5 +1,6 @@
 """Everything about names that one emitted file may rest on, as a value to compare between two builds."""
 
+from tradegen.codecs import Codecs
 from tradegen.views.directions import Views
 
 Naming = tuple[object, ...]
@@ -10,6 +11,7 @@ def naming_of(views: Views) -> Naming:
     names = views.declared
     return (
         views.differing,
+        None if views.codecs == Codecs() else object(),  # what a codec reaches may lie in any other file
         views.apart,
         views.only_in,
         *((ref, model.name, model.domain) for ref, model in names.models.items()),

@@ -6,11 +6,12 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 
-from tradegen.emit.code import Code, Identifier
+from tradegen.emit.code import NOTHING, Code, Identifier
 from tradegen.emit.files import File
 from tradegen.emit.names import typescript_name
 from tradegen.emit.printers import ts_identifier, ts_str
 from tradegen.emit.render import Renderer
+from tradegen.emit.typescript.codecs import codec_files
 from tradegen.emit.typescript.models import model_files
 from tradegen.emit.typescript.modules import class_name, file_stem, module_files
 from tradegen.emit.typescript.naming import naming_of
@@ -39,6 +40,7 @@ class PackageView(msgspec.Struct, frozen=True):
     version: Code
     description: Code
     client_class: Identifier
+    peer: Code  # the package that has the class of decimals, or nothing
     modules: tuple[ModuleEntry, ...]
 
 
@@ -50,6 +52,7 @@ def typescript_files(api: Api, views: Views, project: Project, renderer: Rendere
     yield renderer.file("typescript/index.ts.jinja", "typescript/src/index.ts", view)
     naming = naming_of(views)
     yield from model_files(api, views, renderer, naming)
+    yield from codec_files(api, views, renderer)
     for module in api.modules:
         yield from module_files(module, views, renderer, naming)
     yield _copied("typescript/tsconfig.json")
@@ -63,6 +66,7 @@ def _package_view(api: Api, project: Project) -> PackageView:
         version=ts_str(api.version),
         description=ts_str(f"Typed client of {api.title}: REST operations and live topics."),
         client_class=ts_identifier(project.client_class),
+        peer=ts_str(package_of(project.codecs.decimal_class[0])) if project.codecs.decimal else NOTHING,
         modules=tuple(
             ModuleEntry(
                 attribute=typescript_name(module.name),
@@ -75,6 +79,11 @@ def _package_view(api: Api, project: Project) -> PackageView:
             for module in api.modules
         ),
     )
+
+
+def package_of(module: str) -> str:
+    """The npm package of a module: ``@scope/name`` of ``@scope/name/sub``."""
+    return "/".join(module.split("/")[: 2 if module.startswith("@") else 1])
 
 
 def _copied(path: str) -> File:

@@ -1,13 +1,17 @@
 """Spell an IR type in TypeScript.
 
 Everything is ``readonly``: a value from the wire is a fact. A number, a string and a date say no more than the
-JSON does, because no codec stands behind them; ``wire.Date`` is a string that tells what it holds.
+JSON does, unless a codec stands behind them (``codec_paths``); ``wire.Date`` is a string that tells what it holds.
 """
 
+import re
+from collections.abc import Iterable
 from typing import assert_never
 
 from tradegen.emit.code import NOTHING, Code, compose, join_code
 from tradegen.emit.printers import ts_identifier, ts_json, ts_key
+from tradegen.emit.typescript.codec_paths import CodecPaths, Leaf, Named, leaf_of, mixes_parameters
+from tradegen.emit.typescript.json_kinds import told_apart
 from tradegen.ir import (
     AliasRef,
     AnyType,
@@ -38,6 +42,8 @@ KEYWORD_TYPES = {
     NumberType: compose("number"),
 }
 
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
 TEXT_TYPES = {
     "date-time": compose("wire.DateTime"),
     "date": compose("wire.Date"),
@@ -51,11 +57,19 @@ TEXT_TYPES = {
 """Names of strings in the runtime's ``wire``, by format."""
 
 
-def type_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOTHING) -> Code:
-    """Return the TypeScript type of ``kind`` as it is on the wire in ``direction``.
+def type_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOTHING, *, decoded: bool = True) -> Code:
+    """Return the TypeScript type of ``kind`` as a client has it in ``direction``.
 
     ``prefix`` stands before the name of every declared type: ``models.`` where they are imported as a namespace.
+    Where it is not ``decoded``, no codec reaches the value: it is as on the wire.
     """
+
+    def spelled(inner: Type) -> Code:
+        return type_code(inner, direction, views, prefix, decoded=decoded)
+
+    leaf = leaf_of(kind, views.codecs) if decoded else None
+    if leaf is not None:
+        return made_type(leaf, views)
     match kind:
         case AnyType() | NullType() | BoolType() | IntType() | NumberType():
             return KEYWORD_TYPES[type(kind)]
@@ -63,30 +77,81 @@ def type_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOT
             return text_type(kind)
         case LiteralType(values=values):
             return union_code([ts_json(value) for value in values])
-        case ModelRef(args=args) if args:
-            inner = join_code(", ", [type_code(arg, direction, views, prefix) for arg in args])
-            return compose("{}<{}>", type_name(kind, direction, views, prefix), inner)
         case EnumRef() if is_open(kind, direction, views):
             return compose("wire.Open<{}>", type_name(kind, direction, views, prefix))
-        case ModelRef() | EnumRef() | AliasRef():
+        case EnumRef():
             return type_name(kind, direction, views, prefix)
+        case ModelRef() | AliasRef():
+            return named_code(kind, direction, views, prefix, decoded=decoded)
         case TypeParam(name=name):
             return ts_identifier(name)
         case ListType(item=item):
-            return compose("readonly {}[]", member_code(item, direction, views, prefix))
+            return compose("readonly {}[]", in_parentheses(spelled(item), item))
         case TupleType(items=items):
-            return compose(
-                "readonly [{}]", join_code(", ", [type_code(item, direction, views, prefix) for item in items])
-            )
-        case MapType():
-            return map_code(kind, direction, views, prefix)
-        case UnionType(members=members, tag=tag, tags=tags) if tag is not None and direction == "in":
+            return compose("readonly [{}]", join_code(", ", map(spelled, items)))
+        case MapType(key=EnumRef() | LiteralType() as key, value=value):
+            return compose("{ readonly [key in {}]?: {} }", spelled(key), spelled(value))
+        case MapType(value=value):
+            return compose("{ readonly [key: string]: {} }", spelled(value))
+        case UnionType(members=members, tag=str(tag), tags=tags) if direction == "in":
             pairs = zip(members, tags + ((),) * len(members), strict=False)
-            return union_code([tagged_code(member, tag, values, views, prefix) for member, values in pairs])
+            return union_code([tagged_code(member, tag, values, spelled(member), views) for member, values in pairs])
+        case UnionType(members=members, tag=None):
+            apart = told_apart(kind, direction, views.declared)
+            return union_code(
+                [
+                    type_code(member, direction, views, prefix, decoded=decoded and is_apart)
+                    for member, is_apart in zip(members, apart, strict=True)
+                ]
+            )
         case UnionType(members=members):
-            return union_code([type_code(member, direction, views, prefix) for member in members])
+            return union_code([spelled(member) for member in members])
         case _:
             assert_never(kind)
+
+
+def named_code(named: Named, direction: Direction, views: Views, prefix: Code, *, decoded: bool) -> Code:
+    """Return a named type with its arguments; ``wire.Undecoded<X>`` where codecs cannot reach its values."""
+    name = type_name(named, direction, views, prefix)
+    args = named.args if isinstance(named, ModelRef) else ()
+    if args:
+        inner = [type_code(arg, direction, views, prefix) for arg in args]
+        name = compose("{}<{}>", name, join_code(", ", inner))
+    mixed = bool(args) and mixes_parameters(views.declared.models[named.ref])
+    if (decoded and not mixed) or not CodecPaths(views).may_hold(named, direction):
+        return name
+    return compose("wire.Undecoded<{}, DecimalClass>" if views.codecs.decimal else "wire.Undecoded<{}>", name)
+
+
+def made_type(leaf: Leaf, views: Views) -> Code:
+    """Return the type of what a codec makes; a global one is spelled out where a declared type has its name."""
+    match leaf:
+        case "large_integer":
+            return compose("bigint")
+        case "decimal":
+            return compose("DecimalClass")
+        case "datetime":
+            return global_type("Date", views)
+        case "base64" | "base64url":
+            return global_type("Uint8Array", views)
+        case _:
+            assert_never(leaf)
+
+
+def global_type(name: str, views: Views) -> Code:
+    """Return the name of a type of the platform."""
+    names = views.declared
+    declared = [
+        *(model.name for model in names.models.values()),
+        *(enum.name for enum in names.enums.values()),
+        *(alias.name for alias in names.aliases.values()),
+    ]
+    return compose("globalThis.{}" if name in declared else "{}", ts_identifier(name))
+
+
+def mentions(codes: Iterable[Code], word: str) -> bool:
+    """Whether ``word`` stands in types, their string literals aside."""
+    return any(re.search(rf"\b{word}\b", _STRING.sub("", code)) for code in codes)
 
 
 def text_type(kind: StrType) -> Code:
@@ -103,29 +168,8 @@ def is_open(kind: EnumRef, direction: Direction, views: Views) -> bool:
     return direction == "out" and not views.declared.enums[kind.ref].flag
 
 
-def names_wire(kind: Type, direction: Direction, views: Views) -> bool:
-    """Whether the spelling of ``kind`` names something of the runtime's ``wire``."""
-    match kind:
-        case StrType():
-            return text_type(kind) != "string"
-        case EnumRef():
-            return is_open(kind, direction, views)
-        case ListType(item=item):
-            return names_wire(item, direction, views)
-        case MapType(key=key, value=value):
-            keyed = isinstance(key, EnumRef) and names_wire(key, direction, views)
-            return keyed or names_wire(value, direction, views)
-        case TupleType(items=kinds) | UnionType(members=kinds) | ModelRef(args=kinds):
-            return any(names_wire(one, direction, views) for one in kinds)
-        case AnyType() | NullType() | BoolType() | IntType() | NumberType() | LiteralType() | AliasRef() | TypeParam():
-            return False
-        case _:
-            assert_never(kind)
-
-
-def tagged_code(member: Type, tag: str, values: tuple[str, ...], views: Views, prefix: Code) -> Code:
+def tagged_code(member: Type, tag: str, values: tuple[str, ...], code: Code, views: Views) -> Code:
     """Return the In type of a member of a tagged union: its tag must be sent even where it has a default."""
-    code = type_code(member, "in", views, prefix)
     if not isinstance(member, ModelRef):
         return code
     fields = views.declared.models[member.ref].fields
@@ -140,21 +184,12 @@ def type_name(ref: Ref, direction: Direction, views: Views, prefix: Code = NOTHI
     return compose("{}{}", prefix, ts_identifier(views.interface(declared, direction)))
 
 
-def member_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOTHING) -> Code:
-    """Return ``kind`` so that ``[]`` may follow: a union or a readonly array stands in parentheses."""
-    code = type_code(kind, direction, views, prefix)
+def in_parentheses(code: Code, kind: Type) -> Code:
+    """Return ``code`` so that ``[]`` may follow: a union or a readonly array stands in parentheses."""
     needs_parentheses = isinstance(kind, UnionType | ListType | TupleType) or (
         isinstance(kind, LiteralType) and len(kind.values) > 1
     )
     return compose("({})", code) if needs_parentheses else code
-
-
-def map_code(kind: MapType, direction: Direction, views: Views, prefix: Code = NOTHING) -> Code:
-    """Return an object type with free keys; known keys may each be absent."""
-    value = type_code(kind.value, direction, views, prefix)
-    if isinstance(kind.key, EnumRef | LiteralType):
-        return compose("{ readonly [key in {}]?: {} }", type_code(kind.key, direction, views, prefix), value)
-    return compose("{ readonly [key: string]: {} }", value)
 
 
 def union_code(members: list[Code]) -> Code:

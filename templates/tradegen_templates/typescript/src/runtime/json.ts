@@ -3,6 +3,12 @@
 /** An object of JSON, its members unknown. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** What `JSON.stringify` asks of each value before it is printed. */
+export type Replacer = (name: string, value: unknown) => unknown;
+
+/** Reads JSON text. */
+export type Parse = (text: string) => unknown;
+
 /** Whether a parsed value is an object. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -143,7 +143,8 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
     this.#options = options;
   }
 
-  start({ route, params, delivery }: TopicCall<T>, rule: ItemRule): void {
+  start({ route, params, delivery, parse }: TopicCall<T>, rule: ItemRule): void {
+    if (parse !== undefined) this.#session.exact.set(route, parse);
     this.#feed = this.#session.attach(route, params ?? {}, delivery, this);
     this.#items = this.#session.watch(this.#feed, () => new LiveItems(rule), this);
     if (this.#items.isWhole) this.#wasWhole = this.#isNews = true; // it joined a list that others follow

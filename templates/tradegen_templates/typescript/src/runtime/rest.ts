@@ -2,6 +2,7 @@
 
 import type { Timer } from "./clock.js";
 import { ApiError, ClientClosed, DecodeError, TransportError } from "./errors.js";
+import type { Parse, Replacer } from "./json.js";
 import { askToken } from "./options.js";
 import type { Settings } from "./options.js";
 import { readProblem } from "./problem.js";
@@ -22,6 +23,9 @@ export interface RestCall<T = unknown> {
   readonly pathParams?: Readonly<Record<string, UrlScalar>>;
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly body?: unknown;
+  /** Prints the body, and parses the answer, where `JSON` would lose digits. */
+  readonly print?: ((value: unknown, replacer: Replacer) => string) | undefined;
+  readonly parse?: Parse | undefined;
   /** Makes the result of parsed JSON; without it, the JSON is the result. */
   readonly decode?: Decode<T> | undefined;
 }
@@ -77,7 +81,7 @@ export class RestCaller {
       ...options.headers,
     };
     const init = { method: call.method, headers };
-    return call.body === undefined ? init : { ...init, body: JSON.stringify(call.body, finite) };
+    return call.body === undefined ? init : { ...init, body: (call.print ?? JSON.stringify)(call.body, finite) };
   }
 
   async #answer<T>(call: RestCall<T>, options: CallOptions, url: string, signal: AbortSignal): Promise<T> {
@@ -90,7 +94,8 @@ export class RestCaller {
     }
     if (body === "") return undefined as T; // declared as void
     try {
-      return decoderOf(`${call.method} ${call.path}`, call.decode, this.#settings.onUnknown)(JSON.parse(body));
+      const json = (call.parse ?? JSON.parse)(body);
+      return decoderOf(`${call.method} ${call.path}`, call.decode, this.#settings.onUnknown)(json);
     } catch (error) {
       const message = `${call.method} ${call.path}: ${status} with another shape: ${String(error)}`;
       throw new DecodeError(message, { cause: error });

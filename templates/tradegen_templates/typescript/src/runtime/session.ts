@@ -18,6 +18,7 @@ import type { DeliveryMode, FeedListener } from "./feed.js";
 import { authFrame, pingFrame, pongFrame, readFrame, requestFrame } from "./frames.js";
 import type { Refusal, Reply } from "./frames.js";
 import type { ItemWatcher, LiveItems } from "./items.js";
+import type { Parse } from "./json.js";
 import type { Report } from "./listener.js";
 import type { Settings } from "./options.js";
 import { PendingRequests } from "./requests.js";
@@ -32,6 +33,8 @@ import { onWake } from "./wake.js";
 export class Session {
   readonly url: string;
   state: ConnectionState = "idle";
+  /** Who reads the frames of a route, where `JSON.parse` would lose digits. */
+  readonly exact: Map<string, Parse> = new Map();
   readonly #dialer: Dialer;
   readonly #settings: Settings;
   readonly #requests: PendingRequests;
@@ -123,7 +126,7 @@ export class Session {
   /** Act on one frame. */
   received(data: unknown): void {
     this.#silence.heard();
-    const frame = readFrame(data);
+    const frame = readFrame(data, this.exact);
     switch (frame.kind) {
       case "update":
         for (const feed of [...(this.#byTopic.get(frame.topic) ?? [])]) {

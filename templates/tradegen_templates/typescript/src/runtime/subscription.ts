@@ -7,6 +7,7 @@ import type { Update } from "./frames.js";
 import type { Gap } from "./gap.js";
 import { Inbox } from "./inbox.js";
 import { callListener } from "./listener.js";
+import type { Parse } from "./json.js";
 import type { Overflow } from "./options.js";
 import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
@@ -27,6 +28,8 @@ export interface TopicCall<T = unknown> {
   readonly params?: object;
   /** Makes an update of parsed JSON; without it, the JSON is the update. */
   readonly decode?: Decode<T> | undefined;
+  /** Parses the frames of the topic, where `JSON.parse` would lose digits. */
+  readonly parse?: Parse | undefined;
 }
 
 /** What else a listener wants to hear, and what ends it. */
@@ -144,7 +147,8 @@ export class Subscription<T> implements AsyncIterable<T> {
   }
 
   #attach(listener: FeedListener): Feed {
-    const { route, params, delivery } = this.#call;
+    const { route, params, delivery, parse } = this.#call;
+    if (parse !== undefined) this.#session.exact.set(route, parse);
     this.#feed = this.#session.attach(route, params ?? {}, delivery, listener);
     return this.#feed;
   }

@@ -1,0 +1,1 @@
+"""Module ``ledger`` v1: ledger."""
