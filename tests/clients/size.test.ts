@@ -1,42 +1,39 @@
 /** What the client costs a page, minified and compressed. */
 
-import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { rolldown } from "rolldown";
+import { bundled, compressed } from "./bundle.js";
 
-const RUNTIME = new URL("../../templates/tradegen_templates/typescript/src/runtime/", import.meta.url);
+const RUNTIME = "templates/tradegen_templates/typescript/src/runtime";
+const PACKAGE = "generated/typescript/src";
 const CORE_BYTES = 8_000;
 const LIVE_LISTS_BYTES = 1_500;
 
-/** The bundle of a page that imports this. */
-async function bundled(names: string, file: string): Promise<string> {
-  const entry = "\0page";
-  const bundle = await rolldown({
-    input: entry,
-    logLevel: "silent",
-    plugins: [
-      {
-        name: "page",
-        resolveId: (id) => (id === entry ? id : null),
-        load: (id) => (id === entry ? `export { ${names} } from ${JSON.stringify(new URL(file, RUNTIME).pathname)};` : null),
-      },
-    ],
-  });
-  const { output } = await bundle.generate({ format: "esm", minify: true });
-  await bundle.close();
-  return output.map((chunk) => (chunk.type === "chunk" ? chunk.code : "")).join("");
-}
-
-function compressed(code: string): number {
-  return gzipSync(code, { level: 9 }).length;
-}
-
 test("the core is at most 8 kB, and live lists at most 1.5 kB more", async () => {
-  const core = await bundled("ClientCore", "core.ts");
-  const all = await bundled("ClientCore, LiveList", "index.ts");
+  const core = await bundled("ClientCore", `${RUNTIME}/core.ts`);
+  const all = await bundled("ClientCore, LiveList", `${RUNTIME}/index.ts`);
   expect(core).toContain("subscribe"); // it is really in there
   expect(core).not.toContain("identifies nothing"); // a live list's error
   expect(all).toContain("identifies nothing");
   expect(compressed(core)).toBeLessThanOrEqual(CORE_BYTES);
   expect(compressed(all) - compressed(core)).toBeLessThanOrEqual(LIVE_LISTS_BYTES);
+});
+
+test("a bundle that does not import the validator has nothing of it", async () => {
+  const without = await bundled("TradingClient", `${PACKAGE}/client.ts`);
+  const all = await bundled("TradingClient, LiveList, models", `${PACKAGE}/index.ts`);
+  const validating = await bundled("validate", `${PACKAGE}/validate.ts`);
+  for (const word of [" is missing", "avgPrice"]) {
+    expect(validating).toContain(word);
+    expect(without).not.toContain(word);
+    expect(all).not.toContain(word);
+  }
+});
+
+test("codecs are in a bundle only where a type needs them", async () => {
+  const trading = await bundled("TradingClient", `${PACKAGE}/client.ts`);
+  expect(trading).not.toContain("not an instant");
+  const codecs = await bundled("dateTime", `${RUNTIME}/codec.ts`);
+  expect(codecs).toContain("not an instant");
+  expect(codecs).not.toContain("not a whole number"); // of the file for long numbers
+  expect(codecs).not.toContain("atob");
 });

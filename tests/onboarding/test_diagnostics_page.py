@@ -19,4 +19,6 @@ def test_every_slug_is_listed_once() -> None:
 def test_warnings_are_told_apart() -> None:
     """The findings about models that are marked as warnings are those that do not stop a build."""
     warnings = {rule.slug for rule in vars(rules).values() if isinstance(rule, Rule) and rule.severity == "warning"}
-    assert warnings | {"codec-out-of-reach"} == {slug.strip("`") for slug, meaning in ROWS if meaning.startswith("warning:")}
+    assert warnings | {"codec-out-of-reach"} == {
+        slug.strip("`") for slug, meaning in ROWS if meaning.startswith("warning:")
+    }

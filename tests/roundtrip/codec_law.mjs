@@ -6,12 +6,14 @@
  */
 
 import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 
 const bundle = await rolldown({ input: process.argv[2], logLevel: "silent" });
-const { output } = await bundle.generate({ format: "esm" });
+const file = process.argv[2].replace(/\.ts$/, ".mjs");
+await bundle.write({ file, format: "esm" });
 await bundle.close();
-const { codecs, exact } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+const { codecs, exact } = await import(pathToFileURL(file).href);
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { subject, codec, wire } = JSON.parse(line);

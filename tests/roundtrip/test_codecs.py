@@ -68,8 +68,9 @@ def carried(subjects: Mapping[str, Subject], drawn: Drawn) -> list[Carried]:
     coded = {name: decide_views(subject.api, codecs=ALL) for name, subject in subjects.items()}
     files = {path: content for name, views in coded.items() for path, content in _emitted(subjects[name], views)}
     names = [name for name in subject_names() if f"{name}/codecs.ts" in files]
-    entry = [f'import * as {name} from "./{name}/codecs.js";' for name in names]
-    entry += ['export * as exact from "./runtime/exact-json.js";', f"export const codecs = {{ {', '.join(names)} }};"]
+    members = ", ".join(f"{name}: of_{name}" for name in names)
+    entry = [f'import * as of_{name} from "./{name}/codecs.js";' for name in names]
+    entry += ['export * as exact from "./runtime/exact-json.js";', f"export const codecs = {{ {members} }};"]
     files["entry.ts"] = "\n".join(entry).encode()
     write_tree(WORKSPACE, files, keep=("state.tsbuildinfo", "laws/"))
     return [

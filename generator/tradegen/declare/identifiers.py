@@ -40,7 +40,7 @@ _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
 # Folders and files of the emitted packages that stand beside a module's own.
-_EMITTED = frozenset(("app", "main", "client", "models", "runtime", "index", "core"))
+_EMITTED = frozenset(("app", "main", "client", "codecs", "models", "runtime", "index", "core", "validate"))
 _JAVASCRIPT = (
     "arguments await break case catch class const constructor continue debugger default delete do else enum eval "
     "export extends false finally for function if implements import in instanceof interface let new null package "

@@ -1,7 +1,7 @@
 /** The frames of the wire as values: what the client sends as text, what it receives as a closed union. */
 
 import { count, isObject, text } from "./json.js";
-import type { JsonObject } from "./json.js";
+import type { JsonObject, Parse } from "./json.js";
 
 /** Where a subscription had got to: the last `seq` seen within `epoch`. */
 export interface Position {
@@ -77,12 +77,19 @@ export type Inbound =
   | { readonly kind: "unknown"; readonly type: string; readonly payload: unknown }
   | { readonly kind: "ignored"; readonly detail: string };
 
-/** Read a received frame; what is not understood is `ignored`, never an exception. */
-export function readFrame(data: unknown): Inbound {
+/**
+ * Read a received frame; what is not understood is `ignored`, never an exception.
+ *
+ * `exact` has the routes whose frames `JSON.parse` would not do for.
+ */
+export function readFrame(data: unknown, exact?: ReadonlyMap<string, Parse>): Inbound {
   if (typeof data !== "string") return ignored("a binary frame");
   try {
     const frame: unknown = JSON.parse(data);
-    if (isObject(frame) && typeof frame["type"] === "string") return readTyped(frame, frame["type"]);
+    if (isObject(frame) && typeof frame["type"] === "string") {
+      const parse = exact?.get(frame["type"].slice(0, frame["type"].indexOf(".")));
+      return readTyped(parse === undefined ? frame : (parse(data) as JsonObject), frame["type"]);
+    }
     return ignored("not a frame: no type");
   } catch (error) {
     return ignored(`not a frame: ${String(error)}`);

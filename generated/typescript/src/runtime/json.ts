@@ -3,6 +3,9 @@
 /** An object of JSON, its members unknown. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Reads JSON text. */
+export type Parse = (text: string) => unknown;
+
 /** Whether a parsed value is an object. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

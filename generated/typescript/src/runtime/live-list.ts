@@ -11,6 +11,7 @@ import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
 import type { TopicCall } from "./subscription.js";
 import { decoderOf } from "./unknown.js";
+import type { Judges } from "./unknown.js";
 
 /** What else the reader of a live list wants to hear, and what ends it. */
 export interface LiveOptions {
@@ -48,13 +49,13 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
   readonly #session: Session;
   readonly #call: TopicCall<T>;
   readonly #rule: ItemRule;
-  readonly #onUnknown: ClientCore["settings"]["onUnknown"];
+  readonly #judges: Judges;
 
   constructor(core: ClientCore, call: TopicCall<T>, rule: ItemRule) {
     this.#session = core.session(call.wsPath);
     this.#call = call;
     this.#rule = rule;
-    this.#onUnknown = core.settings.onUnknown;
+    this.#judges = core.settings;
   }
 
   /** Call a function with the list, as it is and whenever it has changed, until the handle is closed. */
@@ -109,7 +110,8 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
 
   /** Decodes what has changed since the last list. */
   #decoder(): (items: readonly object[]) => readonly T[] {
-    const decode = decoderOf(this.#call.route, this.#call.decode, this.#onUnknown);
+    const { route, wsPath } = this.#call;
+    const decode = decoderOf(route, `${wsPath} ${route}`, this.#call.decode, this.#judges);
     const known = new WeakMap<object, T>();
     return (items) =>
       items.map((item) => {
@@ -143,7 +145,8 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
     this.#options = options;
   }
 
-  start({ route, params, delivery }: TopicCall<T>, rule: ItemRule): void {
+  start({ route, params, delivery, parse }: TopicCall<T>, rule: ItemRule): void {
+    if (parse !== undefined) this.#session.exact.set(route, parse);
     this.#feed = this.#session.attach(route, params ?? {}, delivery, this);
     this.#items = this.#session.watch(this.#feed, () => new LiveItems(rule), this);
     if (this.#items.isWhole) this.#wasWhole = this.#isNews = true; // it joined a list that others follow

@@ -4,7 +4,7 @@ import { systemClock } from "./clock.js";
 import type { Clock } from "./clock.js";
 import { callListener } from "./listener.js";
 import { firstOfEach } from "./unknown.js";
-import type { UnknownValue } from "./unknown.js";
+import type { UnknownValue, Validate } from "./unknown.js";
 
 /** A bearer token, or a function that is asked for one before every request and (re)connect. */
 export type Token = string | (() => string | Promise<string>);
@@ -56,7 +56,8 @@ export type PlatformSocketClass = new (url: string, protocols?: string[]) => Pla
  * REST call as a whole, the token function included. `silenceLimitMs` is how long a socket may be mute before it counts as dead; after `pingAfterMs` the client asks with a `ping`.
  * `bufferSize` updates wait per iteration before `overflow` decides. A socket without topics is closed
  * after `idleCloseMs`. `onUnknown` is called for every enum value, variant of a union and type of message
- * that this client does not know; without it each is reported once. `clock` and `random` are for tests.
+ * that this client does not know; without it each is reported once. `validate`, from the package's module of
+ * that name, checks what arrives, for development. `clock` and `random` are for tests.
  *
  * The token travels in the `Authorization` header of REST calls. A browser cannot set headers of a
  * WebSocket: there it is the offered subprotocol `bearer.<base64url of the token>` beside `tradegen.v1`,
@@ -79,6 +80,7 @@ export interface ClientOptions {
   readonly overflow?: Overflow | undefined;
   readonly report?: ((event: ClientEvent) => void) | undefined;
   readonly onUnknown?: ((found: UnknownValue) => void) | undefined;
+  readonly validate?: Validate | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly WebSocket?: PlatformSocketClass | undefined;
   readonly clock?: Clock | undefined;
@@ -87,8 +89,8 @@ export interface ClientOptions {
 
 /** Options with every default filled in. */
 export type Settings = {
-  readonly [Name in keyof Omit<ClientOptions, "token" | "WebSocket">]-?: Exclude<ClientOptions[Name], undefined>;
-} & Pick<ClientOptions, "token" | "WebSocket">;
+  readonly [Name in keyof Omit<ClientOptions, "token" | "WebSocket" | "validate">]-?: Exclude<ClientOptions[Name], undefined>;
+} & Pick<ClientOptions, "token" | "WebSocket" | "validate">;
 
 /** Fill in the defaults. */
 export function settingsOf(options: ClientOptions): Settings {
@@ -103,6 +105,7 @@ export function settingsOf(options: ClientOptions): Settings {
     baseUrl: absoluteUrl(options.baseUrl),
     token: options.token,
     WebSocket: options.WebSocket,
+    validate: options.validate,
     headers: options.headers ?? {},
     requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,

@@ -18,20 +18,21 @@ import type { DeliveryMode, FeedListener } from "./feed.js";
 import { authFrame, pingFrame, pongFrame, readFrame, requestFrame } from "./frames.js";
 import type { Refusal, Reply } from "./frames.js";
 import type { ItemWatcher, LiveItems } from "./items.js";
-import type { Report } from "./listener.js";
-import type { Settings } from "./options.js";
+import type { Parse } from "./json.js";
+import type { EventKind, Settings } from "./options.js";
 import { PendingRequests } from "./requests.js";
 import type { Request } from "./requests.js";
 import { SilenceWatch } from "./silence.js";
 import { SnapshotRequests } from "./snapshot-requests.js";
 import type { ConnectionState } from "./state.js";
 import { canonicalJson } from "./topic-key.js";
-import { onWake } from "./wake.js";
 
 /** All topics of one URL over one socket at a time, resubscribed whenever the socket is replaced. */
 export class Session {
   readonly url: string;
   state: ConnectionState = "idle";
+  /** Who reads the frames of a route, where `JSON.parse` would lose digits. */
+  readonly exact: Map<string, Parse> = new Map();
   readonly #dialer: Dialer;
   readonly #settings: Settings;
   readonly #requests: PendingRequests;
@@ -41,9 +42,7 @@ export class Session {
   readonly #byTopic = new Map<string, Feed[]>();
   #failures = 0;
   #returnAfterMs = 0;
-  #wasPutOff = false; // the server said when to come back
   #socket: Socket | null = null;
-  #wake: Timer | null = null; // while there is a socket, or to be one
   #timer: Timer | null = null; // connect limit, drain limit, next attempt or idle limit
 
   constructor(url: string, dialer: Dialer, settings: Settings) {
@@ -123,7 +122,7 @@ export class Session {
   /** Act on one frame. */
   received(data: unknown): void {
     this.#silence.heard();
-    const frame = readFrame(data);
+    const frame = readFrame(data, this.exact);
     switch (frame.kind) {
       case "update":
         for (const feed of [...(this.#byTopic.get(frame.topic) ?? [])]) {
@@ -177,12 +176,6 @@ export class Session {
     } else {
       this.#move("idle");
     }
-  }
-
-  /** A page that slept trusts no open socket, and waits no longer than at first, where the server did not ask it to. */
-  #onWake(): void {
-    if (this.state === "open") this.#silence.doubt();
-    if (this.state === "waiting" && !this.#wasPutOff) this.#setTimer(backoffMs(1, this.#settings), () => this.#dial());
   }
 
   // ------------------------------------------------------------------------------------- requests
@@ -348,7 +341,6 @@ export class Session {
   #redialLater(why: string): void {
     this.#failures += 1;
     const delayMs = this.#returnAfterMs + backoffMs(this.#failures, this.#settings);
-    this.#wasPutOff = this.#returnAfterMs > 0;
     this.#returnAfterMs = 0;
     this.#setTimer(delayMs, () => this.#dial());
     this.#move("waiting", `${why}; next attempt in ${(delayMs / 1000).toFixed(1)} s`);
@@ -391,15 +383,11 @@ export class Session {
   #move(state: ConnectionState, detail = ""): void {
     if (state === this.state) return;
     this.state = state;
-    if (state === "idle" || state === "refused" || state === "closed") {
-      this.#wake?.cancel();
-      this.#wake = null;
-    } else {
-      this.#wake ??= onWake(() => this.#onWake());
-    }
     this.report("connection", detail === "" ? state : `${state}: ${detail}`);
   }
 
   /** Report an event of this socket or of one of its listeners. */
-  readonly report: Report = (kind, detail, error) => this.#settings.report({ kind, url: this.url, detail, error });
+  report(kind: EventKind, detail: string, error?: unknown): void {
+    this.#settings.report({ kind, url: this.url, detail, error });
+  }
 }

@@ -7,11 +7,12 @@ import type { Update } from "./frames.js";
 import type { Gap } from "./gap.js";
 import { Inbox } from "./inbox.js";
 import { callListener } from "./listener.js";
+import type { Parse } from "./json.js";
 import type { Overflow } from "./options.js";
 import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
 import { decoderOf } from "./unknown.js";
-import type { Decode, UnknownValue } from "./unknown.js";
+import type { Decode, Judges } from "./unknown.js";
 
 /** What emitted code declares about one topic. */
 export interface TopicCall<T = unknown> {
@@ -27,6 +28,8 @@ export interface TopicCall<T = unknown> {
   readonly params?: object;
   /** Makes an update of parsed JSON; without it, the JSON is the update. */
   readonly decode?: Decode<T> | undefined;
+  /** Parses the frames of the topic, where `JSON.parse` would lose digits. */
+  readonly parse?: Parse | undefined;
 }
 
 /** What else a listener wants to hear, and what ends it. */
@@ -61,11 +64,10 @@ export interface Listening {
   confirmed(): Promise<void>;
 }
 
-/** Limits of iterations that state none. */
-export interface SubscriptionDefaults {
+/** Limits of iterations that state none, and who judges what arrives. */
+export interface SubscriptionDefaults extends Judges {
   readonly bufferSize: number;
   readonly overflow: Overflow;
-  readonly onUnknown: (found: UnknownValue) => void;
 }
 
 /**
@@ -86,7 +88,7 @@ export class Subscription<T> implements AsyncIterable<T> {
     this.#session = session;
     this.#call = call;
     this.#defaults = defaults;
-    this.#decode = decoderOf(call.route, call.decode, defaults.onUnknown);
+    this.#decode = decoderOf(call.route, `${call.wsPath} ${call.route}`, call.decode, defaults);
   }
 
   /** Where the topic stands. */
@@ -144,7 +146,8 @@ export class Subscription<T> implements AsyncIterable<T> {
   }
 
   #attach(listener: FeedListener): Feed {
-    const { route, params, delivery } = this.#call;
+    const { route, params, delivery, parse } = this.#call;
+    if (parse !== undefined) this.#session.exact.set(route, parse);
     this.#feed = this.#session.attach(route, params ?? {}, delivery, listener);
     return this.#feed;
   }

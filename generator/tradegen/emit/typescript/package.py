@@ -15,6 +15,7 @@ from tradegen.emit.typescript.codecs import codec_files
 from tradegen.emit.typescript.models import model_files
 from tradegen.emit.typescript.modules import class_name, file_stem, module_files
 from tradegen.emit.typescript.naming import naming_of
+from tradegen.emit.typescript.validation import validate_file
 from tradegen.ir import Api
 from tradegen.project import Project
 from tradegen.views.directions import Views
@@ -53,6 +54,7 @@ def typescript_files(api: Api, views: Views, project: Project, renderer: Rendere
     naming = naming_of(views)
     yield from model_files(api, views, renderer, naming)
     yield from codec_files(api, views, renderer)
+    yield validate_file(api, views, renderer)
     for module in api.modules:
         yield from module_files(module, views, renderer, naming)
     yield _copied("typescript/tsconfig.json")

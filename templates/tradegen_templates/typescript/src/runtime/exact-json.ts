@@ -13,6 +13,11 @@ class Digits {
   }
 }
 
+/** Whether a parsed value is a number that keeps its digits. */
+export function isDigits(value: unknown): boolean {
+  return value instanceof Digits;
+}
+
 /** A string, or a number with its fraction and exponent if it has any. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|(-?\d+)(\.\d+)?([eE][+-]?\d+)?/g;
 const LONG = /\d{16}/;

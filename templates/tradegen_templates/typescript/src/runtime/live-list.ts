@@ -11,6 +11,7 @@ import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
 import type { TopicCall } from "./subscription.js";
 import { decoderOf } from "./unknown.js";
+import type { Judges } from "./unknown.js";
 
 /** What else the reader of a live list wants to hear, and what ends it. */
 export interface LiveOptions {
@@ -48,13 +49,13 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
   readonly #session: Session;
   readonly #call: TopicCall<T>;
   readonly #rule: ItemRule;
-  readonly #onUnknown: ClientCore["settings"]["onUnknown"];
+  readonly #judges: Judges;
 
   constructor(core: ClientCore, call: TopicCall<T>, rule: ItemRule) {
     this.#session = core.session(call.wsPath);
     this.#call = call;
     this.#rule = rule;
-    this.#onUnknown = core.settings.onUnknown;
+    this.#judges = core.settings;
   }
 
   /** Call a function with the list, as it is and whenever it has changed, until the handle is closed. */
@@ -109,7 +110,8 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
 
   /** Decodes what has changed since the last list. */
   #decoder(): (items: readonly object[]) => readonly T[] {
-    const decode = decoderOf(this.#call.route, this.#call.decode, this.#onUnknown);
+    const { route, wsPath } = this.#call;
+    const decode = decoderOf(route, `${wsPath} ${route}`, this.#call.decode, this.#judges);
     const known = new WeakMap<object, T>();
     return (items) =>
       items.map((item) => {

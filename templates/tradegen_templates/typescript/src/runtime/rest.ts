@@ -95,7 +95,8 @@ export class RestCaller {
     if (body === "") return undefined as T; // declared as void
     try {
       const json = (call.parse ?? JSON.parse)(body);
-      return decoderOf(`${call.method} ${call.path}`, call.decode, this.#settings.onUnknown)(json);
+      const where = `${call.method} ${call.path}`;
+      return decoderOf(where, where, call.decode, this.#settings)(json);
     } catch (error) {
       const message = `${call.method} ${call.path}: ${status} with another shape: ${String(error)}`;
       throw new DecodeError(message, { cause: error });

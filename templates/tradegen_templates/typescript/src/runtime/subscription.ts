@@ -12,7 +12,7 @@ import type { Overflow } from "./options.js";
 import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
 import { decoderOf } from "./unknown.js";
-import type { Decode, UnknownValue } from "./unknown.js";
+import type { Decode, Judges } from "./unknown.js";
 
 /** What emitted code declares about one topic. */
 export interface TopicCall<T = unknown> {
@@ -64,11 +64,10 @@ export interface Listening {
   confirmed(): Promise<void>;
 }
 
-/** Limits of iterations that state none. */
-export interface SubscriptionDefaults {
+/** Limits of iterations that state none, and who judges what arrives. */
+export interface SubscriptionDefaults extends Judges {
   readonly bufferSize: number;
   readonly overflow: Overflow;
-  readonly onUnknown: (found: UnknownValue) => void;
 }
 
 /**
@@ -89,7 +88,7 @@ export class Subscription<T> implements AsyncIterable<T> {
     this.#session = session;
     this.#call = call;
     this.#defaults = defaults;
-    this.#decode = decoderOf(call.route, call.decode, defaults.onUnknown);
+    this.#decode = decoderOf(call.route, `${call.wsPath} ${call.route}`, call.decode, defaults);
   }
 
   /** Where the topic stands. */

@@ -34,13 +34,25 @@ export function firstOfEach(tell: (found: UnknownValue) => void): (found: Unknow
   };
 }
 
-/** A decoder that knows where it stands; without one the JSON is taken at its word. */
+/** Checks what arrives: throws where it is not what `use` (method and path, or socket and topic) was declared to send. */
+export type Validate = (use: string, json: unknown, found: FoundUnknown) => void;
+
+/** Whom a decoder tells, and who checks what it decodes. */
+export interface Judges {
+  readonly onUnknown: (found: UnknownValue) => void;
+  readonly validate?: Validate | undefined;
+}
+
+/** A decoder that knows where it stands; without `decode` the JSON is taken at its word. */
 export function decoderOf<T>(
   where: string,
+  use: string,
   decode: Decode<T> | undefined,
-  tell: (found: UnknownValue) => void,
+  { onUnknown, validate }: Judges,
 ): (json: unknown) => T {
-  if (decode === undefined) return (json) => json as T; // the contract's promise
-  const found: FoundUnknown = (kind, path, value) => tell(Object.freeze({ kind, where, path, value }));
-  return (json) => decode(json, found);
+  const found: FoundUnknown = (kind, path, value) => onUnknown(Object.freeze({ kind, where, path, value }));
+  return (json) => {
+    validate?.(use, json, found);
+    return decode === undefined ? (json as T) : decode(json, found); // else the contract's promise
+  };
 }
