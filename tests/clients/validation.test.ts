@@ -27,7 +27,7 @@ const NAMED: Readonly<Record<string, Shape>> = {
 function judged(shape: Shape, json: unknown): unknown[] | string {
   const told: unknown[] = [];
   try {
-    validator(NAMED, { use: shape })("use", json, (...one) => told.push(one));
+    validator(NAMED, { "GET /": shape })({ method: "GET", path: "/" }, json, (...one) => told.push(one));
   } catch (error) {
     return (error as Error).message;
   }
@@ -86,7 +86,7 @@ test("a number whose digits are kept is a number", () => {
 });
 
 test("what nobody declared is not judged", () => {
-  validator({}, {})("another use", 1, () => expect.unreachable());
+  validator({}, {})({ wsPath: "/ws", route: "another" }, 1, () => expect.unreachable());
 });
 
 test("a call with another shape is a DecodeError, and unknown values are told", async () => {

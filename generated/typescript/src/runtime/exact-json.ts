@@ -1,6 +1,7 @@
 /** JSON with whole numbers of any size, where `JSON` would lose digits. */
 
 import type { Codec } from "./codec.js";
+import type { Replacer } from "./json.js";
 import type { Decode } from "./unknown.js";
 
 /** A number with its digits, between parsing and decoding. */
@@ -36,13 +37,13 @@ export function parseExact(text: string): unknown {
   });
 }
 
-/** Print JSON; a `bigint` is written with all its digits. */
-export function printExact(value: unknown): string {
+/** Print JSON; a `bigint` is written with all its digits, every other value is asked of `replacer`. */
+export function printExact(value: unknown, replacer: Replacer = (_, one) => one): string {
   let mark = "digits";
   for (;;) {
     let count = 0;
-    const text = JSON.stringify(value, (_, one: unknown) => {
-      if (typeof one !== "bigint") return one;
+    const text = JSON.stringify(value, (name, one: unknown) => {
+      if (typeof one !== "bigint") return replacer(name, one);
       count += 1;
       return `${mark}${one}`;
     });

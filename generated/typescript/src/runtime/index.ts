@@ -32,4 +32,4 @@ export type { CallOptions, QueryValue, RestCall, UrlScalar } from "./rest.js";
 export type { ConnectionState, SubscriptionState } from "./state.js";
 export { Subscription } from "./subscription.js";
 export type { IterateOptions, Listening, ListenOptions, TopicCall } from "./subscription.js";
-export type { Decode, FoundUnknown, UnknownKind, UnknownValue, Validate } from "./unknown.js";
+export type { Declared, Decode, FoundUnknown, UnknownKind, UnknownValue, Validate } from "./unknown.js";

@@ -3,6 +3,9 @@
 /** An object of JSON, its members unknown. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** What `JSON.stringify` asks of each value before it is printed. */
+export type Replacer = (name: string, value: unknown) => unknown;
+
 /** Reads JSON text. */
 export type Parse = (text: string) => unknown;
 

@@ -110,8 +110,7 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
 
   /** Decodes what has changed since the last list. */
   #decoder(): (items: readonly object[]) => readonly T[] {
-    const { route, wsPath } = this.#call;
-    const decode = decoderOf(route, `${wsPath} ${route}`, this.#call.decode, this.#judges);
+    const decode = decoderOf(this.#call.route, this.#call, this.#judges);
     const known = new WeakMap<object, T>();
     return (items) =>
       items.map((item) => {
@@ -146,7 +145,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
   }
 
   start({ route, params, delivery, parse }: TopicCall<T>, rule: ItemRule): void {
-    if (parse !== undefined) this.#session.exact.set(route, parse);
+    if (parse) this.#session.exact.set(route, parse);
     this.#feed = this.#session.attach(route, params ?? {}, delivery, this);
     this.#items = this.#session.watch(this.#feed, () => new LiveItems(rule), this);
     if (this.#items.isWhole) this.#wasWhole = this.#isNews = true; // it joined a list that others follow

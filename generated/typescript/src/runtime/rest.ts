@@ -2,10 +2,11 @@
 
 import type { Timer } from "./clock.js";
 import { ApiError, ClientClosed, DecodeError, TransportError } from "./errors.js";
-import type { Parse } from "./json.js";
+import type { Parse, Replacer } from "./json.js";
 import { askToken } from "./options.js";
 import type { Settings } from "./options.js";
 import { readProblem } from "./problem.js";
+import { readRetryAfter } from "./retry-after.js";
 import { decoderOf } from "./unknown.js";
 import type { Decode } from "./unknown.js";
 
@@ -23,7 +24,7 @@ export interface RestCall<T = unknown> {
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly body?: unknown;
   /** Prints the body, and parses the answer, where `JSON` would lose digits. */
-  readonly print?: ((value: unknown) => string) | undefined;
+  readonly print?: ((value: unknown, replacer: Replacer) => string) | undefined;
   readonly parse?: Parse | undefined;
   /** Makes the result of parsed JSON; without it, the JSON is the result. */
   readonly decode?: Decode<T> | undefined;
@@ -57,8 +58,7 @@ export class RestCaller {
     const timer = this.#limit(controller, options.timeoutMs ?? this.#settings.requestTimeoutMs);
     this.#running.add(controller);
     try {
-      const init = await this.#init(call, options);
-      return await this.#exchange<T>(call, url, { ...init, signal: controller.signal });
+      return await Promise.race([this.#answer<T>(call, options, url, controller.signal), aborted(controller.signal)]);
     } finally {
       this.#running.delete(controller);
       timer.cancel();
@@ -81,20 +81,22 @@ export class RestCaller {
       ...options.headers,
     };
     const init = { method: call.method, headers };
-    return call.body === undefined ? init : { ...init, body: (call.print ?? JSON.stringify)(call.body) };
+    return call.body === undefined ? init : { ...init, body: (call.print ?? JSON.stringify)(call.body, finite) };
   }
 
-  async #exchange<T>(call: RestCall<T>, url: string, init: RequestInit & { signal: AbortSignal }): Promise<T> {
-    init.signal.throwIfAborted(); // while the token was asked for
-    const [response, body] = await this.#fetchText(`${call.method} ${url}`, url, init);
-    if (!response.ok) throw new ApiError(response.status, readProblem(response.status, response.statusText, body));
+  async #answer<T>(call: RestCall<T>, options: CallOptions, url: string, signal: AbortSignal): Promise<T> {
+    const init = await this.#init(call, options);
+    signal.throwIfAborted(); // while the token was asked for
+    const [response, body] = await this.#fetchText(`${call.method} ${url}`, url, { ...init, signal });
+    const { ok, status, statusText, headers } = response;
+    if (!ok) {
+      throw new ApiError(status, readProblem(status, statusText, body), readRetryAfter(headers.get("Retry-After")));
+    }
     if (body === "") return undefined as T; // declared as void
     try {
-      const json = (call.parse ?? JSON.parse)(body);
-      const where = `${call.method} ${call.path}`;
-      return decoderOf(where, where, call.decode, this.#settings)(json);
+      return decoderOf(`${call.method} ${call.path}`, call, this.#settings)((call.parse ?? JSON.parse)(body));
     } catch (error) {
-      const message = `${call.method} ${call.path}: ${response.status} with another shape: ${String(error)}`;
+      const message = `${call.method} ${call.path}: ${status} with another shape: ${String(error)}`;
       throw new DecodeError(message, { cause: error });
     }
   }
@@ -120,13 +122,18 @@ export class RestCaller {
   }
 }
 
+/** Rejects with the signal's reason; what is waited for need not know the signal. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+}
+
 /** Put percent-encoded values in the place of `{name}`. Throws a `TypeError` for a value no segment can be. */
 export function fillPath(path: string, values: Readonly<Record<string, UrlScalar>>): string {
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => segment(name, values[name]));
 }
 
 function segment(name: string, value: UrlScalar | undefined): string {
-  const text = String(value ?? "");
+  const text = urlText(name, value ?? "");
   if (text === "" || text === "." || text === "..") {
     throw new TypeError(`${name}: "${text}" cannot be part of a path`);
   }
@@ -138,8 +145,21 @@ export function queryText(query: Readonly<Record<string, QueryValue>>): string {
   const items = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === null || value === undefined) continue;
-    for (const item of typeof value === "object" ? value : [value]) items.append(name, String(item));
+    for (const item of typeof value === "object" ? value : [value]) items.append(name, urlText(name, item));
   }
   const text = items.toString();
   return text === "" ? "" : `?${text}`;
+}
+
+/** Print a scalar. Throws a `TypeError` for one that a URL cannot say. */
+function urlText(name: string, value: UrlScalar): string {
+  const text = String(finite(name, value));
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`${name}: a lone surrogate is no text`);
+  return text;
+}
+
+/** Throws a `TypeError` for a number that JSON would print as `null`. */
+function finite(name: string, value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new TypeError(`${name}: ${value} cannot be sent`);
+  return value;
 }

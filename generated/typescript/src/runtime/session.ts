@@ -19,13 +19,15 @@ import { authFrame, pingFrame, pongFrame, readFrame, requestFrame } from "./fram
 import type { Refusal, Reply } from "./frames.js";
 import type { ItemWatcher, LiveItems } from "./items.js";
 import type { Parse } from "./json.js";
-import type { EventKind, Settings } from "./options.js";
+import type { Report } from "./listener.js";
+import type { Settings } from "./options.js";
 import { PendingRequests } from "./requests.js";
 import type { Request } from "./requests.js";
 import { SilenceWatch } from "./silence.js";
 import { SnapshotRequests } from "./snapshot-requests.js";
 import type { ConnectionState } from "./state.js";
 import { canonicalJson } from "./topic-key.js";
+import { onWake } from "./wake.js";
 
 /** All topics of one URL over one socket at a time, resubscribed whenever the socket is replaced. */
 export class Session {
@@ -42,7 +44,9 @@ export class Session {
   readonly #byTopic = new Map<string, Feed[]>();
   #failures = 0;
   #returnAfterMs = 0;
+  #wasPutOff = false; // the server said when to come back
   #socket: Socket | null = null;
+  #wake: Timer | null = null; // while there is a socket, or to be one
   #timer: Timer | null = null; // connect limit, drain limit, next attempt or idle limit
 
   constructor(url: string, dialer: Dialer, settings: Settings) {
@@ -176,6 +180,12 @@ export class Session {
     } else {
       this.#move("idle");
     }
+  }
+
+  /** A page that slept trusts no open socket, and waits no longer than at first, where the server did not ask it to. */
+  #onWake(): void {
+    if (this.state === "open") this.#silence.doubt();
+    if (this.state === "waiting" && !this.#wasPutOff) this.#setTimer(backoffMs(1, this.#settings), () => this.#dial());
   }
 
   // ------------------------------------------------------------------------------------- requests
@@ -341,6 +351,7 @@ export class Session {
   #redialLater(why: string): void {
     this.#failures += 1;
     const delayMs = this.#returnAfterMs + backoffMs(this.#failures, this.#settings);
+    this.#wasPutOff = this.#returnAfterMs > 0;
     this.#returnAfterMs = 0;
     this.#setTimer(delayMs, () => this.#dial());
     this.#move("waiting", `${why}; next attempt in ${(delayMs / 1000).toFixed(1)} s`);
@@ -383,11 +394,15 @@ export class Session {
   #move(state: ConnectionState, detail = ""): void {
     if (state === this.state) return;
     this.state = state;
+    if (state === "idle" || state === "refused" || state === "closed") {
+      this.#wake?.cancel();
+      this.#wake = null;
+    } else {
+      this.#wake ??= onWake(() => this.#onWake());
+    }
     this.report("connection", detail === "" ? state : `${state}: ${detail}`);
   }
 
   /** Report an event of this socket or of one of its listeners. */
-  report(kind: EventKind, detail: string, error?: unknown): void {
-    this.#settings.report({ kind, url: this.url, detail, error });
-  }
+  readonly report: Report = (kind, detail, error) => this.#settings.report({ kind, url: this.url, detail, error });
 }

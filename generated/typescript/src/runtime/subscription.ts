@@ -88,7 +88,7 @@ export class Subscription<T> implements AsyncIterable<T> {
     this.#session = session;
     this.#call = call;
     this.#defaults = defaults;
-    this.#decode = decoderOf(call.route, `${call.wsPath} ${call.route}`, call.decode, defaults);
+    this.#decode = decoderOf(call.route, call, defaults);
   }
 
   /** Where the topic stands. */
@@ -147,7 +147,7 @@ export class Subscription<T> implements AsyncIterable<T> {
 
   #attach(listener: FeedListener): Feed {
     const { route, params, delivery, parse } = this.#call;
-    if (parse !== undefined) this.#session.exact.set(route, parse);
+    if (parse) this.#session.exact.set(route, parse);
     this.#feed = this.#session.attach(route, params ?? {}, delivery, listener);
     return this.#feed;
   }

@@ -34,8 +34,17 @@ export function firstOfEach(tell: (found: UnknownValue) => void): (found: Unknow
   };
 }
 
-/** Checks what arrives: throws where it is not what `use` (method and path, or socket and topic) was declared to send. */
-export type Validate = (use: string, json: unknown, found: FoundUnknown) => void;
+/** What a decoder and a validator know of an operation (`method`, `path`) or a topic (`wsPath`, `route`). */
+export interface Declared<T = unknown> {
+  readonly method?: string;
+  readonly path?: string;
+  readonly wsPath?: string;
+  readonly route?: string;
+  readonly decode?: Decode<T> | undefined;
+}
+
+/** Checks what arrives: throws where it is not what `call` was declared to give. */
+export type Validate = (call: Declared, json: unknown, found: FoundUnknown) => void;
 
 /** Whom a decoder tells, and who checks what it decodes. */
 export interface Judges {
@@ -43,16 +52,11 @@ export interface Judges {
   readonly validate?: Validate | undefined;
 }
 
-/** A decoder that knows where it stands; without `decode` the JSON is taken at its word. */
-export function decoderOf<T>(
-  where: string,
-  use: string,
-  decode: Decode<T> | undefined,
-  { onUnknown, validate }: Judges,
-): (json: unknown) => T {
-  const found: FoundUnknown = (kind, path, value) => onUnknown(Object.freeze({ kind, where, path, value }));
+/** A decoder that knows where it stands; where `call` has none, the JSON is taken at its word. */
+export function decoderOf<T>(where: string, call: Declared<T>, judges: Judges): (json: unknown) => T {
+  const found: FoundUnknown = (kind, path, value) => judges.onUnknown(Object.freeze({ kind, where, path, value }));
   return (json) => {
-    validate?.(use, json, found);
-    return decode === undefined ? (json as T) : decode(json, found); // else the contract's promise
+    judges.validate?.(call, json, found);
+    return call.decode ? call.decode(json, found) : (json as T); // the contract's promise
   };
 }

@@ -82,13 +82,13 @@ export type Inbound =
  *
  * `exact` has the routes whose frames `JSON.parse` would not do for.
  */
-export function readFrame(data: unknown, exact?: ReadonlyMap<string, Parse>): Inbound {
+export function readFrame(data: unknown, exact: ReadonlyMap<string, Parse>): Inbound {
   if (typeof data !== "string") return ignored("a binary frame");
   try {
     const frame: unknown = JSON.parse(data);
     if (isObject(frame) && typeof frame["type"] === "string") {
-      const parse = exact?.get(frame["type"].slice(0, frame["type"].indexOf(".")));
-      return readTyped(parse === undefined ? frame : (parse(data) as JsonObject), frame["type"]);
+      const again = exact.get(frame["type"].replace(/\..*/, ""))?.(data);
+      return readTyped((again as JsonObject | undefined) ?? frame, frame["type"]);
     }
     return ignored("not a frame: no type");
   } catch (error) {

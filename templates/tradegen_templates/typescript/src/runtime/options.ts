@@ -102,10 +102,8 @@ export function settingsOf(options: ClientOptions): Settings {
     }
   };
   return {
+    ...options,
     baseUrl: absoluteUrl(options.baseUrl),
-    token: options.token,
-    WebSocket: options.WebSocket,
-    validate: options.validate,
     headers: options.headers ?? {},
     requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,

@@ -94,9 +94,7 @@ export class RestCaller {
     }
     if (body === "") return undefined as T; // declared as void
     try {
-      const json = (call.parse ?? JSON.parse)(body);
-      const where = `${call.method} ${call.path}`;
-      return decoderOf(where, where, call.decode, this.#settings)(json);
+      return decoderOf(`${call.method} ${call.path}`, call, this.#settings)((call.parse ?? JSON.parse)(body));
     } catch (error) {
       const message = `${call.method} ${call.path}: ${status} with another shape: ${String(error)}`;
       throw new DecodeError(message, { cause: error });

@@ -33,8 +33,8 @@ type Shapes = Readonly<Record<string, Shape>>;
 
 /** Make the validator of a client: `named` are its types, `used` what each operation and topic sends. */
 export function validator(named: Shapes, used: Shapes): Validate {
-  return (use, json, found) => {
-    const shape = used[use];
+  return ({ method, path, wsPath, route }, json, found) => {
+    const shape = used[route === undefined ? `${method} ${path}` : `${wsPath} ${route}`];
     if (shape !== undefined) new Check(named, found).check(shape, json, "");
   };
 }
