@@ -294,15 +294,18 @@ class Session:
         """Ask the hook of a topic again; updates go on until it says no."""
         if topic.authorize is None:
             return
-        if (call_off := self._reviews.pop(topic.key, None)) is not None:
-            call_off()
+        if (earlier := self._reviews.pop(topic.key, None)) is not None:
+            earlier()
 
         def answered(refusal: Refusal | None) -> None:
+            # A hook may answer in spite of being called off: then another review, or nobody, waits for it.
+            if self._reviews.get(topic.key) is not call_off:
+                return
             del self._reviews[topic.key]
             if refusal is not None:
                 self._expel(topic, refusal)
 
-        self._reviews[topic.key] = self._doorkeeper.ask(topic.authorize, answered)
+        call_off = self._reviews[topic.key] = self._doorkeeper.ask(topic.authorize, answered)
 
     def _expel(self, topic: Topic, refusal: Refusal) -> None:
         self._release(topic.key)

@@ -12,8 +12,8 @@ from fastapi import FastAPI
 
 from tradegen_runtime.uvicorn_protocol import SERVER_OPTIONS
 
-DeliveryPath = Literal["shared", "asgi"]
-"""``shared``: our server protocol. ``asgi``: uvicorn's own, through standard sends."""
+DeliveryPath = Literal["shared", "asgi", "other"]
+"""``shared``: our server protocol. ``asgi``: uvicorn's own, through standard sends. ``other``: uvicorn's older one."""
 
 DELIVERY_PATHS: Final[tuple[DeliveryPath, ...]] = ("shared", "asgi")
 
@@ -74,8 +74,8 @@ async def serve(
         config.ws_ping_interval = None
     if ping_s is not None:
         config.ws_ping_interval = config.ws_ping_timeout = ping_s
-    if path == "asgi":
-        config.ws = "websockets-sansio"
+    if path != "shared":
+        config.ws = "websockets-sansio" if path == "asgi" else "websockets"
     # asyncio turns Nagle's algorithm off for sockets that name their protocol only; on, each answer waits 40 ms.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))

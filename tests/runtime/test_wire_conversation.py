@@ -1,13 +1,23 @@
-"""The wire on real sockets, on both delivery paths."""
+"""The wire on real sockets: the contract of every server that may run the application."""
 
 import json
+from collections.abc import Iterator
 
+import pytest
 from tests.runtime.conftest import DESK_WS
 from tests.runtime.desk import Desk, order
-from tests.runtime.server import RunningServer
+from tests.runtime.server import DELIVERY_PATHS, DeliveryPath, RunningServer
 from tests.runtime.talk import Talk, talk
 
+pytestmark = pytest.mark.filterwarnings("ignore:websockets.* is deprecated:DeprecationWarning")
+
 KEY = 'orders:{"accountId":"A"}'
+
+
+@pytest.fixture(params=(*DELIVERY_PATHS, "other"))
+def path(request: pytest.FixtureRequest) -> Iterator[DeliveryPath]:
+    """Each way in which frames reach the network, and a server with another implementation of WebSockets."""
+    yield request.param
 
 
 async def test_subscribe_is_confirmed_with_its_id(client: Talk) -> None:
@@ -76,3 +86,33 @@ async def test_ping_is_answered_with_its_id(client: Talk) -> None:
     """A ping is answered with a pong of the same id."""
     await client.send("ping", id="p")
     assert {"type": "pong", "id": "p", "payload": {}} == await client.receive()
+
+
+async def test_source_that_fails_is_told(client: Talk, desk: Desk) -> None:
+    """Stale, then fresh in a new epoch, then updates from 1, whatever the server."""
+    epoch = (await client.follow())["epoch"]
+    desk.publishers["A"](order(1))
+    desk.crash.set()
+    assert ["orders.update", "orders.stale"] == [(await client.receive())["type"] for _ in range(2)]
+    desk.crash.clear()
+    fresh = (await client.receive())["payload"]
+    assert fresh["epoch"] != epoch
+    desk.publishers["A"](order(1))
+    assert fresh["seq"] + 1 == (await client.receive())["payload"]["seq"]
+
+
+async def test_too_many_bad_frames_close(client: Talk) -> None:
+    """Each is answered, then the connection is closed with its code and reason."""
+    for _ in range(11):
+        await client.socket.send(b"binary")
+    assert (4509, "Too many protocol errors") == (await client.close_code(), client.socket.close_reason)
+
+
+async def test_end_of_the_server(client: Talk, server: RunningServer, desk: Desk) -> None:
+    """What was published before the end arrives, then ``goaway``, then the close; the source is left."""
+    await client.follow()
+    desk.publishers["A"](order(1))
+    server.app.state.realtime.begin_drain()
+    assert ["orders.update", "goaway"] == [(await client.receive())["type"] for _ in range(2)]
+    assert 4001 == await client.close_code()
+    await desk.until(desk.closed, "A", 1)
