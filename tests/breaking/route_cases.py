@@ -4,6 +4,7 @@ from tests.breaking.case import HEAD, MODEL_ROUTES, Case, Version, route_case
 
 _READ = "routes:\n  read@:\n    get: /read\n    response: model.T@\n"
 _FEED = "topics:\n  feed@:\n    update: model.T@\n"
+_LATEST = _FEED + "    delivery: latest\n    rate: %s\n"
 _SNAPSHOT = "    snapshot: list@\n    key: a\n"
 _LISTED = "routes:\n  list@:\n    get: /list@\n    response: list[model.T@]\n"
 _KEPT = "  kept@:\n    get: /kept\n    response: model.T@\n"
@@ -96,6 +97,11 @@ TOPICS: tuple[Case, ...] = (
     _case("R17", _FEED, _FEED + "    history: 9\n"),
     _case("R18", _FEED, _FEED + "    delivery: latest\n", "R18 U E"),
     _case("R18", _FEED + "    delivery: latest\n", _FEED + "    delivery: latest\n    history: 3\n"),
+    _case("R18", _FEED, _FEED + "    on_slow: drop_oldest\n", "R18 U E"),
+    _case("R18", _FEED + "    on_slow: drop_oldest\n", _FEED + "    linger: 5\n"),
+    _case("R62", _FEED + "    delivery: latest\n", _FEED + "    delivery: latest\n    rate: 10/s\n", "R62 U W"),
+    _case("R62", _LATEST % "10/s", _LATEST % "5/s", "R62 U W"),
+    _case("R62", _LATEST % "5/s", _LATEST % "10/s"),
     _case("R14", _FEED + "    params: model.P@\n", _FEED, "R14 Q E"),
     _case("R13", _FEED, _FEED + "    params: model.P@\n", "R13 Q E"),
     _case("R43", _FEED, _FEED.replace("model.T@", "str"), "R43 U E"),

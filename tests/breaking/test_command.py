@@ -154,6 +154,15 @@ _LATER = str(date.today() + timedelta(days=9))
 _EARLIER = str(date.today() - timedelta(days=1))
 
 
+def test_a_fingerprint_survives_unrelated_moves(shop: Shop) -> None:
+    """Lines that move, words that change and models that come beside a change leave its fingerprint alone."""
+    _narrow(shop)
+    before = [found["fingerprint"] for found in shop.findings("--all")]
+    shop.edit('"""Items of', '"""Many items of')
+    shop.edit("class NewItem0(BaseModel):", "class Beside(BaseModel):\n    x: int\n\n\nclass NewItem0(BaseModel):")
+    assert before == [found["fingerprint"] for found in shop.findings("--all")]
+
+
 def test_an_allowed_finding_passes(shop: Shop) -> None:
     """An entry with the fingerprint, a reason and a date in the future lets the change pass."""
     _narrow(shop)

@@ -95,6 +95,14 @@ def contracts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contracts]:
             "R30",
             "broker.getOrders request",
         ),
+        (
+            _BROKER,
+            "    summary: All accounts.\n",
+            "    summary: All accounts.\n    access: user\n",
+            "R60",
+            "broker.getAccounts request",
+        ),
+        (_BROKER, "    summary: Fills", "    access: user\n    summary: Fills", "R60", "broker.executions params"),
         (_BROKER, "  getAccounts:\n", "  listAccounts:\n", "R05", "broker.listAccounts request"),
     ],
 )

@@ -69,7 +69,8 @@ _TABLE: Final = (
         "keep `latest` or the snapshot, or declare a second topic",
     ),
     ("R17", "recovery-weakened", "--E", WIRE, "keep the history; clients resume from it after a reconnect"),
-    ("R18", "conflation-turned-on", "--E", WIRE, "keep `delivery: every`, or declare a second topic"),
+    ("R18", "conflation-turned-on", "--E", WIRE, "keep `delivery: every` without dropping, or declare a second topic"),
+    ("R62", "rate-lowered", "--W", WIRE, "keep the rate, or declare a second topic"),
     # Access and lifecycle of either.
     ("R60", "access-tightened", "E-E", WIRE, "keep it open, and declare a second one for fewer"),
     ("R61", "access-loosened", "W-W", WIRE, "no client breaks; let somebody look at it who knows what it shows"),
@@ -125,7 +126,6 @@ WAITING: Final[Mapping[str, str]] = {
     "R20": "every topic is ordered; declarations cannot weaken it",
     "R23": "message types follow from topic names, whose changes are R10 and R11",
     "R24": "the envelope belongs to the runtime, not to declarations",
-    "R62": "rates and sizes cannot be declared",
     "R69": "texts never break anything, so they are not compared",
 }
 """Rules for facts that declarations do not state, with the reason."""

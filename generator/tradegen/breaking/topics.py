@@ -128,6 +128,14 @@ def _policy(old: Topic, new: Topic, place: str) -> Iterator[Change]:
     elif (was, now) == ("every", "latest"):
         message = "updates in between may be left out now"
         yield Change(rule="R18", place=place, message=message, old=was, new=now, span=new.span)
+    elif (old.on_slow, new.on_slow) == ("disconnect", "drop_oldest"):
+        message = "updates that a slow reader does not take in time are left out now"
+        yield Change(rule="R18", place=place, message=message, old=old.on_slow, new=new.on_slow, span=new.span)
+    if new.rate_per_s is not None and (old.rate_per_s is None or new.rate_per_s < old.rate_per_s):
+        before = "all" if old.rate_per_s is None else f"{old.rate_per_s:g} a second"
+        message = f"at most {new.rate_per_s:g} updates a second are sent, not {before}"
+        rates = (f"{old.rate_per_s or ''}", f"{new.rate_per_s}")
+        yield Change(rule="R62", place=place, message=message, old=rates[0], new=rates[1], span=new.span)
     if old.snapshot is not None and new.snapshot is None:
         message, name = "clients that keep a live list are no longer sent its items", old.snapshot.operation_id
         yield Change(rule="R16", place=place, message=message, old=name, new="", span=new.span)

@@ -34,6 +34,7 @@ Accepts = Callable[[Type, Type], tuple[bool, bool]]
 
 _CLASSES = frozenset({"date-time", "date", "time", "duration", "decimal", "uuid"})
 _SILENT = frozenset({"password"})
+_SCALARS = (AnyType, BoolType, IntType, LiteralType, NullType, NumberType, StrType)
 
 
 class TypeComparer:
@@ -48,6 +49,8 @@ class TypeComparer:
 
     def compare(self, old: Type, new: Type, at: At) -> None:
         """Take down how ``new`` differs from ``old``."""
+        if isinstance(old, _SCALARS) and old == new:
+            return
         if (old, new) in self._path:
             return
         self._path.append((old, new))

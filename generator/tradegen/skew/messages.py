@@ -42,13 +42,13 @@ class Noted(msgspec.Struct, frozen=True):
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """Something a client does: ``arguments`` by the names of the client's method, ``body`` where there is one."""
+    """Something a client does: ``arguments`` by the names of the client's method, the body among them."""
 
     arguments: dict[str, Json]
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """An operation or a topic, and everything to try with it; ``least`` is how often at least."""
+    """An operation or a topic, and everything to try with it; ``least`` is how many answers or updates to see."""
 
     site: str
     module: str

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from tempfile import TemporaryFile
+from typing import IO, Final
 
 import jwt
 import msgspec
@@ -57,8 +58,7 @@ def served(job: ServerJob, keys: Keys) -> Iterator[str]:
     Raises:
         ChildFailed: it does not start.
     """
-    process = _child("server_child", {**_unlimited(), **keys.environment})
-    try:
+    with _child("server_child", {**_unlimited(), **keys.environment}) as (process, complaints):
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(msgspec.json.encode(job) + b"\n")
         process.stdin.flush()
@@ -66,10 +66,9 @@ def served(job: ServerJob, keys: Keys) -> Iterator[str]:
         line = process.stdout.readline() if ready else b""
         if not line.strip().isdigit():
             process.kill()
-            raise ChildFailed(f"the server of {job.package} does not start: {_last_words(process)}")
+            process.wait()
+            raise ChildFailed(f"the server of {job.package} does not start: {_last_words(process, complaints)}")
         yield f"http://127.0.0.1:{int(line)}"
-    finally:
-        _end(process)
 
 
 def played(job: ClientJob, on_outcome: Callable[[Outcome], None]) -> tuple[Outcome, ...]:
@@ -78,9 +77,8 @@ def played(job: ClientJob, on_outcome: Callable[[Outcome], None]) -> tuple[Outco
     Raises:
         ChildFailed: it ended before it was through.
     """
-    process = _child("python_child", {})
     outcomes: list[Outcome] = []
-    try:
+    with _child("python_child", {}) as (process, complaints):
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(msgspec.json.encode(job))
         process.stdin.close()
@@ -88,21 +86,26 @@ def played(job: ClientJob, on_outcome: Callable[[Outcome], None]) -> tuple[Outco
             outcomes.append(msgspec.json.decode(line, type=Outcome))
             on_outcome(outcomes[-1])
         if process.wait(START_LIMIT_S) != 0:
-            raise ChildFailed(f"the client {job.package} ended: {_last_words(process)}")
-    finally:
-        _end(process)
+            raise ChildFailed(f"the client {job.package} ended: {_last_words(process, complaints)}")
     return tuple(outcomes)
 
 
-def _child(module: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-P", "-X", "utf8", "-m", f"tradegen.skew.{module}"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "ENABLED_MODULES": "", **environment},
-        start_new_session=True,
-    )
+@contextmanager
+def _child(module: str, environment: dict[str, str]) -> "Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]":
+    """Run a module while the block runs; what it complains of goes to a file, which never fills up as a pipe does."""
+    with TemporaryFile() as complaints:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-X", "utf8", "-m", f"tradegen.skew.{module}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "ENABLED_MODULES": "", **environment},
+            start_new_session=True,
+        )
+        try:
+            yield process, complaints
+        finally:
+            _end(process)
 
 
 def _unlimited() -> dict[str, str]:
@@ -119,13 +122,12 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    for stream in (process.stdout, process.stderr):
-        if stream is not None:
-            stream.close()
+    if process.stdout is not None:
+        process.stdout.close()
 
 
-def _last_words(process: "subprocess.Popen[bytes]") -> str:
+def _last_words(process: "subprocess.Popen[bytes]", complaints: IO[bytes]) -> str:
     """Return the last line that the process complained with."""
-    assert process.stderr is not None
-    said = process.stderr.read().decode(errors="replace").strip().splitlines()
+    complaints.seek(0)
+    said = complaints.read().decode(errors="replace").strip().splitlines()
     return said[-1][:300] if said else f"exit status {process.poll()}"

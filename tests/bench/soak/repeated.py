@@ -20,7 +20,8 @@ SEEDS = "20"
 
 def breaking_rows() -> list[Row]:
     """Try the verdicts of ``tradegen breaking`` on many random changes."""
-    failed = _failures(["tests/breaking/test_by_execution.py"], BREAKING_MUTATIONS=MUTATIONS)
+    tests = ["tests/breaking/test_by_execution.py", "tests/breaking/test_operations_by_execution.py"]
+    failed = _failures(tests, BREAKING_MUTATIONS=MUTATIONS)
     return [Row("soak.breaking.failed", failed, "tests", "<= 0")]
 
 
