@@ -7,15 +7,28 @@ const RUNTIME = "templates/tradegen_templates/typescript/src/runtime";
 const PACKAGE = "generated/typescript/src";
 const CORE_BYTES = 8_000;
 const LIVE_LISTS_BYTES = 1_500;
+const STORE_BYTES = 300;
+const CALL_BYTES = 300;
 
-test("the core is at most 8 kB, and live lists at most 1.5 kB more", async () => {
+test("the core is at most 8 kB, live lists at most 1.5 kB more, and a store 0.3 kB", async () => {
   const core = await bundled("ClientCore", `${RUNTIME}/core.ts`);
   const all = await bundled("ClientCore, LiveList", `${RUNTIME}/index.ts`);
+  const store = await bundled("ClientCore, LiveList, liveStore", `${RUNTIME}/index.ts`);
   expect(core).toContain("subscribe"); // it is really in there
   expect(core).not.toContain("identifies nothing"); // a live list's error
   expect(all).toContain("identifies nothing");
   expect(compressed(core)).toBeLessThanOrEqual(CORE_BYTES);
   expect(compressed(all) - compressed(core)).toBeLessThanOrEqual(LIVE_LISTS_BYTES);
+  expect(compressed(store) - compressed(all)).toBeLessThanOrEqual(STORE_BYTES);
+});
+
+test("a module brings only itself, at most 0.3 kB for each topic and operation", async () => {
+  const datafeed = await bundled("DatafeedClient", `${PACKAGE}/datafeed.ts`);
+  const calls = datafeed.split("/datafeed/").length - 1; // each declares its path
+  expect(calls).toBeGreaterThanOrEqual(8);
+  expect(datafeed).not.toContain("/broker/");
+  expect(datafeed).not.toContain("identifies nothing"); // it has no live list
+  expect(compressed(datafeed) / calls).toBeLessThanOrEqual(CALL_BYTES);
 });
 
 test("a bundle that does not import the validator has nothing of it", async () => {
