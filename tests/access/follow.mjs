@@ -11,7 +11,18 @@ const token = async () => {
   tell("asked");
   return tokens.shift();
 };
-const core = new ClientCore({ baseUrl, WebSocket, token, report: () => undefined });
+/** Tells what the server says of a token that was sent on the open socket. */
+class Watched extends WebSocket {
+  constructor(url, protocols) {
+    super(url, protocols);
+    this.on("message", (data) => {
+      const { type, payload } = JSON.parse(data);
+      if (type === "auth.response") tell("auth", payload.status);
+    });
+  }
+}
+
+const core = new ClientCore({ baseUrl, WebSocket: Watched, token, report: () => undefined });
 const orders = core.subscribe({
   route: "orders",
   wsPath: "/api/v1/vault/ws",

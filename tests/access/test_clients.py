@@ -17,7 +17,16 @@ from tests.clients.test_typescript_against_runtime import NODE_S, compile_core
 from tests.runtime.server import RunningServer
 
 from tradegen_runtime.access.token_verifier import LEEWAY_S
-from tradegen_runtime.client import ApiError, ClientCore, Operation, SubscriptionRefused, Topic
+from tradegen_runtime.client import (
+    ApiError,
+    ClientCore,
+    ClientEvent,
+    ClientOptions,
+    Operation,
+    SubscriptionRefused,
+    Topic,
+)
+from tradegen_runtime.connection import RENEWAL_S
 
 ORDERS = Topic[models.Order](
     route="orders", ws_path="/api/v1/vault/ws", update=lambda: TypeAdapter(models.Order), delivery="every"
@@ -65,6 +74,35 @@ async def test_python_client_refreshes_its_token(
             assert [] == await core.request(GET_ORDERS, path={"accountId": "alice"})
 
 
+async def test_python_client_renews_its_token_in_place(
+    one_server: RunningServer, clock: SetClock, issuer: Issuer, vault: Vault
+) -> None:
+    """It is asked for the next token in time, sends it, and its one connection outlives the first token."""
+    tokens = [issuer.token("alice", lifetime_s=600), issuer.token("alice", lifetime_s=LIFETIME_S)]
+    asked, connections = asyncio.Event(), list[ClientEvent]()
+
+    async def token() -> str:
+        if len(tokens) == 1:
+            asked.set()
+        return tokens.pop()
+
+    options = ClientOptions(report=connections.append)
+    async with ClientCore(one_server.http, token=token, options=options) as core:
+        async with core.subscribe(ORDERS, {"accountId": "alice"}) as orders:
+            clock.now += LIFETIME_S - RENEWAL_S
+            sweep(one_server)
+            async with asyncio.timeout(NODE_S):
+                await asked.wait()
+            with pytest.raises(SubscriptionRefused):  # answered after the new token was
+                await core.subscribe(ORDERS, {"accountId": "bob"}).__aenter__()
+            clock.now += RENEWAL_S + LEEWAY_S + 1
+            sweep(one_server)
+            publish(vault, "later")
+            assert "later" == (await anext(orders)).note
+            assert "live" == orders.state
+        assert ["connecting", "open"] == [event.detail for event in connections]
+
+
 async def test_python_client_is_refused_for_good(one_server: RunningServer, issuer: Issuer) -> None:
     """Another user's topic ends with the hook's code; a token that never changes and is bad ends everything."""
     async with ClientCore(one_server.http, token=issuer.token("bob")) as bob:
@@ -79,6 +117,12 @@ async def test_python_client_is_refused_for_good(one_server: RunningServer, issu
         with pytest.raises(SubscriptionRefused):
             async with late.subscribe(ORDERS, {"accountId": "alice"}):
                 pass
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The TypeScript client as JavaScript: the module to import."""
+    return str(compile_core(tmp_path_factory.mktemp("typescript")))
 
 
 class Follower:
@@ -113,14 +157,34 @@ async def following(*arguments: str) -> AsyncIterator[Follower]:
             await process.wait()
 
 
+async def test_typescript_client_renews_its_token_in_place(
+    one_server: RunningServer, clock: SetClock, issuer: Issuer, vault: Vault, compiled: str
+) -> None:
+    """It asks for the next token in time, and nobody asks for a third at the expiry of the first."""
+    first, fresh = issuer.token("alice", lifetime_s=LIFETIME_S), issuer.token("alice", lifetime_s=600)
+    async with following(compiled, one_server.http, first, fresh) as follower:
+        assert ["asked"] == await follower.told()
+        await vault.opened.wait()
+        publish(vault, "before")
+        assert ["update", "before"] == await follower.told()
+        clock.now += LIFETIME_S - RENEWAL_S
+        sweep(one_server)
+        assert ["asked"] == await follower.told()
+        assert ["auth", "ok"] == await follower.told()
+        clock.now += RENEWAL_S + LEEWAY_S + 1
+        sweep(one_server)
+        publish(vault, "later")
+        assert ["update", "later"] == await follower.told()
+
+
 async def test_typescript_client_refreshes_its_token(
-    server: RunningServer, clock: SetClock, issuer: Issuer, vault: Vault, tmp_path: Path
+    server: RunningServer, clock: SetClock, issuer: Issuer, vault: Vault, compiled: str
 ) -> None:
     """It sends its token in the subprotocol, asks for another after expiry, and resumes without a gap."""
     later = issuer.now + LIFETIME_S + LEEWAY_S
     fresh = issuer.token("alice", changed={"iat": int(later), "exp": int(later) + LIFETIME_S})
     first = issuer.token("alice", lifetime_s=LIFETIME_S)
-    async with following(str(compile_core(tmp_path)), server.http, first, fresh) as follower:
+    async with following(compiled, server.http, first, fresh) as follower:
         assert ["asked"] == await follower.told()
         await vault.opened.wait()
         publish(vault, "before")

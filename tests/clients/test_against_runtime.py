@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 
 import pytest
 from tests.clients.changes import PATIENCE_S, Changes
@@ -30,6 +31,7 @@ class Guest:
     def __init__(self, path: Relay) -> None:
         self.clock = FakeClock()
         self.gaps: list[Gap] = []
+        self.states: list[SubscriptionState] = []
         self._connections: list[str] = []
         self._changes = Changes()
         options = ClientOptions(clock=self.clock, random=lambda: 1.0, report=self._report)
@@ -39,7 +41,7 @@ class Guest:
         """A subscription of account A whose gaps are kept."""
         subscription = self.core.subscribe(ORDERS, {"accountId": "A"})
         subscription.on_gap(self.gaps.append)
-        subscription.on_state(lambda _: self._changes.note())
+        subscription.on_state(self._on_state)
         return subscription
 
     async def until_state(self, subscription: Subscription[orders.PlacedOrder], state: SubscriptionState) -> None:
@@ -50,6 +52,36 @@ class Guest:
     async def until_waiting(self) -> None:
         """Wait until the client waits for its next attempt."""
         await self._changes.until(lambda: self._connections[-1].startswith("waiting"))
+
+    async def until_was(self, state: SubscriptionState) -> None:
+        """Wait until the followed subscription has been in a state."""
+        await self._changes.until(lambda: state in self.states)
+        assert state in self.states
+
+    async def sit_out(self, outage_s: float) -> float:
+        """Let every attempt that falls into an outage fail; returns when the next is due, in seconds after it."""
+        left = outage_s
+        for failures in count(1):
+            await self._until_waits(failures)
+            delay = min(20.0, 0.2 * 2.0 ** (failures - 1))
+            if delay > left:
+                self.clock.advance(left)
+                return delay - left
+            self.clock.advance(delay)
+            left -= delay
+        raise AssertionError("an outage has an end")
+
+    async def _until_waits(self, times: int) -> None:
+        await self._changes.until(lambda: self.count("waiting") >= times)
+        assert times == self.count("waiting")
+
+    def count(self, state: str) -> int:
+        """How often the connection was in a state."""
+        return sum(connection.startswith(state) for connection in self._connections)
+
+    def _on_state(self, state: SubscriptionState) -> None:
+        self.states.append(state)
+        self._changes.note()
 
     def _report(self, event: ClientEvent) -> None:
         if event.kind == "connection":
@@ -184,8 +216,9 @@ async def test_latest_topic_restates_itself_to_every_subscriber() -> None:
             assert 0 == (await anext(third)).open_orders
 
 
-async def test_leaving_ends_the_source() -> None:
-    """The last subscriber's leave reaches the server, which ends the source."""
+async def test_leaving_ends_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last subscriber's leave reaches the server, which ends a source that does not linger."""
+    monkeypatch.setenv("TRADEGEN_MAX_LINGER_S", "0")
     desk = Desk()
     async with serve(app_of(desk)) as server, ClientCore(server.http) as core:
         async with core.subscribe(ORDERS, {"accountId": "A"}), core.subscribe(ORDERS, {"accountId": "A"}):

@@ -89,6 +89,32 @@ async def following(compiled: Path, base_url: str) -> AsyncIterator[Follower]:
             await process.wait()
 
 
+async def test_typescript_client_follows_a_crash_and_comes_back_alone(compiled: Path) -> None:
+    """A crashed source is stale and fresh over one connection; a lone client resumes while its topic lingers."""
+    desk = Desk()
+    async with (
+        serve(app_of(desk)) as server,
+        relay(server.port) as path,
+        following(compiled, path.url) as follower,
+    ):
+        states = [await follower.told() for _ in range(3)]
+        assert [["state", "connecting"], ["state", "subscribing"], ["state", "live"]] == states
+        desk.publishers["A"](order(1))
+        assert ["update", "o1"] == await follower.told()
+        desk.crash.set()
+        await desk.until(desk.closed, "A", 1)
+        desk.crash.clear()
+        assert ["state", "stale"] == await follower.told()
+        assert [["gap", 2, None, "epoch"], ["state", "live"]] == [await follower.told(), await follower.told()]
+        desk.publishers["A"](order(2))
+        assert ["update", "o2"] == await follower.told()
+        path.cut()
+        desk.publishers["A"](order(3))
+        assert [["state", "reconnecting"], ["state", "live"]] == [await follower.told(), await follower.told()]
+        assert ["update", "o3"] == await follower.told()
+        assert 0 == await follower.leave()
+
+
 async def test_typescript_client_survives_a_break(compiled: Path) -> None:
     """It follows, misses nothing over a broken connection, and ends with its process."""
     desk = Desk()
