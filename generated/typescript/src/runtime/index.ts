@@ -17,6 +17,8 @@ export type { Gap, GapReason } from "./gap.js";
 export type { ItemRule } from "./items.js";
 export type { JsonObject } from "./json.js";
 export { LiveList } from "./live-list.js";
+export { liveStore } from "./live-store.js";
+export type { LiveStore, LiveView } from "./live-store.js";
 export type { LiveListenOptions, LiveListening, LiveOptions } from "./live-list.js";
 export type {
   ClientEvent,
