@@ -1,6 +1,6 @@
 """Run the benchmarks, print the table, write ``build/bench.json``; exit 1 where a goal is missed.
 
-``python -m tests.bench [build|fanout|load|crowd]…``; without an argument: all.
+``python -m tests.bench [build|fanout|load|crowd|size]…``; without an argument: all.
 """
 
 import sys
@@ -11,8 +11,9 @@ from tests.bench.build_speed import build_rows
 from tests.bench.fanout import fanout_rows
 from tests.bench.load import crowd_rows, load_rows
 from tests.bench.rows import Row, print_table, write_json
+from tests.bench.size import size_rows
 
-PARTS = ("build", "fanout", "load", "crowd")
+PARTS = ("build", "fanout", "load", "crowd", "size")
 
 
 def main(parts: tuple[str, ...]) -> int:
@@ -29,6 +30,8 @@ def main(parts: tuple[str, ...]) -> int:
         rows += load_rows()
     if "crowd" in parts:
         rows += crowd_rows()
+    if "size" in parts:
+        rows += size_rows()
     print_table(rows)
     write_json(rows, Path("build") / "bench.json")
     return 0 if all(row.reached for row in rows) else 1

@@ -12,13 +12,21 @@ from tests.bench.soak.frames import frame_rows
 from tests.bench.soak.gaps import gap_rows
 from tests.bench.soak.keys import key_rows
 from tests.bench.soak.load import load_rows
-from tests.bench.soak.repeated import breaking_rows, determinism_rows, fault_rows, hostile_rows, machine_rows
+from tests.bench.soak.repeated import (
+    breaking_rows,
+    determinism_rows,
+    fault_rows,
+    hostile_rows,
+    machine_rows,
+    roundtrip_rows,
+)
 from tests.bench.soak.stalled import stalled_rows
 
 PARTS: Final[Mapping[str, Callable[[], list[Row]]]] = {
     "breaking": breaking_rows,
     "hostile": hostile_rows,
     "determinism": determinism_rows,
+    "roundtrip": roundtrip_rows,
     "faults": fault_rows,
     "machine": machine_rows,
     "gaps": gap_rows,

@@ -16,6 +16,7 @@ RACES = "300"
 MUTANTS = "20000"
 TEXTS = "5000"
 SEEDS = "20"
+VALUES = "200"
 
 
 def breaking_rows() -> list[Row]:
@@ -29,6 +30,12 @@ def hostile_rows() -> list[Row]:
     """Build many files that were right once, and let many texts through every sink."""
     failed = _failures(["-s", "tests/hostile"], HOSTILE_MUTANTS=MUTANTS, HOSTILE_TEXTS=TEXTS)
     return [Row("soak.hostile.failed", failed, "tests", "<= 0")]
+
+
+def roundtrip_rows() -> list[Row]:
+    """Draw ten times the values of each model, with and without codecs, through both clients and back."""
+    failed = _failures(["tests/roundtrip"], TRADEGEN_ROUNDTRIP_VALUES=VALUES)
+    return [Row("soak.roundtrip.failed", failed, "tests", "<= 0")]
 
 
 def determinism_rows() -> list[Row]:
