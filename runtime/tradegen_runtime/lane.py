@@ -2,9 +2,19 @@
 
 import asyncio
 import os
+import socket
+import sys
 from typing import Final
 
 from tradegen_runtime.outbox import Outbox
+
+if sys.platform == "linux":
+    import fcntl
+    import termios
+
+
+ACKNOWLEDGED_AT: Final = 120
+"""Where ``tcpi_bytes_acked``, 8 bytes, stands in Linux's ``struct tcp_info`` (since 4.2)."""
 
 
 class SocketLane:
@@ -44,6 +54,16 @@ class SocketLane:
         """Let the transport write what the socket did not take; the rest may pause it."""
         self.clear = False
         self._transport.write(memoryview(data)[written:])
+
+    def acknowledged_bytes(self) -> int | None:
+        """Bytes the peer's machine has taken; ``None`` where the kernel holds none for it, or nobody can tell."""
+        if sys.platform != "linux" or self.socket < 0 or self._transport.is_closing():
+            return None
+        opened = self._transport.get_extra_info("socket")
+        if fcntl.ioctl(self.socket, termios.TIOCOUTQ, bytes(4)) == bytes(4):
+            return None
+        info = opened.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, ACKNOWLEDGED_AT + 8)
+        return int.from_bytes(info[ACKNOWLEDGED_AT:], sys.byteorder) if len(info) > ACKNOWLEDGED_AT else None
 
     def reopen(self) -> None:
         """Nothing waits in the outbox: if nothing waits in the transport, the lane is clear."""

@@ -116,6 +116,7 @@ class SharedLink:
         self._stall_s: Final = stall_s
         self._grace_s: Final = grace_s
         self._backlog = 0
+        self._acknowledged = 0
         self._progress_at = clock()
         self._outbox: Outbox
         self._on_slow: Callable[[], None]
@@ -183,16 +184,16 @@ class SharedLink:
         self._channel.abort()
 
     def check_progress(self) -> None:
-        """Notice a transport that is paused and does not shrink: the peer reads nothing."""
-        if not self._outbox.blocked:
-            return
+        """Notice a peer that takes nothing of what the transport or the kernel holds for it."""
         now = self._clock()
-        backlog = self._channel.backlog_bytes
-        if backlog < self._backlog:
+        backlog, acknowledged = self._channel.backlog_bytes, self._lane.acknowledged_bytes()
+        waits = self._outbox.blocked or acknowledged is not None
+        if not waits or backlog < self._backlog or (acknowledged or 0) > self._acknowledged:
             self._progress_at = now
         elif now - self._progress_at > self._stall_s:
             self._on_slow()
         self._backlog = backlog
+        self._acknowledged = acknowledged or self._acknowledged
 
     def _write(self) -> None:
         outbox, channel = self._outbox, self._channel

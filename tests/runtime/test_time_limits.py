@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import socket
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 from starlette.websockets import WebSocket
 from tests.runtime.core import Board
+from tests.runtime.turns import turns_until
 
 from tradegen_runtime.connection import Connection
 from tradegen_runtime.lane import SocketLane
@@ -210,6 +213,54 @@ async def test_transport_without_progress_is_slow() -> None:
         board.clock.now += 1
         link.check_progress()
     assert 1 == len(slow)
+
+
+async def test_kernel_that_gets_rid_of_nothing_is_slow() -> None:
+    """A peer whose window is full takes nothing, though the transport holds nothing: it is slow after the same time."""
+    board = Board()
+    loop = asyncio.get_running_loop()
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.socket() as peer:
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        peer.setblocking(False)
+        await loop.sock_connect(peer, listener.getsockname())
+        transport, _ = await loop.connect_accepted_socket(asyncio.Protocol, listener.accept()[0])
+        channel = IdleChannel(transport)
+        link = SharedLink(channel, tick=Tick(), clock=board.clock, stall_s=10, grace_s=1)
+        slow: list[float] = []
+        outbox = Outbox(limits=OutboxLimits(), clock=board.clock, sender=link)
+        link.attach(outbox, on_slow=lambda: slow.append(board.clock.now))
+        os.write(channel.lane.socket, bytes(100_000))
+        await turns_until(lambda: channel.lane.acknowledged_bytes() is not None)
+        for _ in range(10):
+            board.clock.now += 1
+            link.check_progress()
+        await loop.sock_recv(peer, 4096)
+        await turns_until(lambda: takes_more(peer))
+        link.check_progress()
+        assert [] == slow
+        for _ in range(12):
+            board.clock.now += 1
+            link.check_progress()
+        assert 1 <= len(slow)
+        transport.close()
+
+
+def takes_more(peer: socket.socket) -> bool:
+    """Whether more has arrived."""
+    try:
+        return bool(peer.recv(4096))
+    except BlockingIOError:
+        return False
+
+
+class IdleChannel(FullChannel):
+    """A transport that holds nothing, over a real socket."""
+
+    takes_frames = True
+    backlog_bytes = 0
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self.lane = SocketLane(transport)
 
 
 def test_settings_of_the_environment() -> None:
