@@ -50,7 +50,7 @@ bench: build ## Measure beside the peers (PART=build, fanout, load or crowd: som
 	$(BIN)/python -m tests.bench $(PART)
 
 soak: build ## The long proofs (PART=faults, hostile, gaps, churn …: some of them); rows in build/soak.json
-	SOAK_S=$(SOAK_S) $(BIN)/python -m tests.bench.soak $(PART)
+	SOAK_S=$(SOAK_S) FAULT_PATIENCE_S=600 $(BIN)/python -m tests.bench.soak $(PART)
 
 clean: ## Remove what make made (not the generated sources)
 	rm -rf .venv node_modules build .tradegen generated/typescript/dist

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import time
 from asyncio.subprocess import PIPE
 from collections import Counter
@@ -20,6 +21,8 @@ from tradegen_runtime.client import ClientCore, ClientOptions, Gap, Subscription
 RUNTIME: Final = ROOT / "generated/typescript/dist/runtime/index.js"
 PROGRAM: Final = Path(__file__).with_name("follow.mjs")
 LINE_BYTES: Final = 1 << 20
+FOLLOWING_S: Final = float(os.environ.get("FAULT_PATIENCE_S", PATIENCE_S))
+"""How long a follower may take for anything; soaks have more to follow."""
 
 
 class Tick(BaseModel):
@@ -120,7 +123,7 @@ class Follower:
             TimeoutError: it does not come true.
             AssertionError: its books do not balance.
         """
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(FOLLOWING_S):
             while not happened(self):
                 if self.failure is not None:
                     raise self.failure
