@@ -14,7 +14,7 @@ from tests.faults.account import Balance, published
 from tests.faults.followers import Follower, all_until, node_followers, python_followers
 from tests.faults.served import Route, ServedFeeds, served_feeds
 
-ROUTES: Final[tuple[Route, ...]] = ("ticks", "journal")
+ROUTES: Final[tuple[Route, ...]] = ("ticks", "journal", "drops")
 BEGUN: Final = 0.2
 """The part of a round after which its fault happens."""
 
@@ -79,8 +79,11 @@ async def run_mix(mix: Mix, ledger: Path, say: Callable[[str], None] = lambda _:
 async def _round(server: ServedFeeds, path: Relay, fault: Fault, mix: Mix, followers: list[Follower]) -> None:
     """Publish on all routes, and let the fault happen on the way."""
     begun = {id(one): one.account.delivered + mix.per_round * BEGUN for one in followers}
-    publishing = asyncio.gather(*(_publish(server, route, mix) for route in ROUTES))
-    await all_until(followers, lambda one: one.account.delivered >= begun[id(one)])
+    publishing = asyncio.create_task(_publish_all(server, mix))
+    beginning = asyncio.create_task(all_until(followers, lambda one: one.account.delivered >= begun[id(one)]))
+    # Where readers are slower than the publisher, some may never see so many of them.
+    await asyncio.wait([beginning, publishing], return_when=asyncio.FIRST_COMPLETED)
+    beginning.cancel()
     match fault:
         case "kill":
             await asyncio.to_thread(server.kill)
@@ -98,6 +101,10 @@ async def _round(server: ServedFeeds, path: Relay, fault: Fault, mix: Mix, follo
             await publishing
         case "none":
             await publishing
+
+
+async def _publish_all(server: ServedFeeds, mix: Mix) -> None:
+    await asyncio.gather(*(_publish(server, route, mix) for route in ROUTES))
 
 
 async def _publish(server: ServedFeeds, route: Route, mix: Mix) -> None:

@@ -30,7 +30,7 @@ WITH_COMPRESSION: Final = (
 """What an operator writes who wants permessage-deflate."""
 
 Route = str
-"""A topic of the feeds: ``ticks``, ``journal``, ``prices`` or ``subscriber``."""
+"""A topic of the feeds: ``ticks``, ``journal``, ``drops``, ``prices`` or ``subscriber``."""
 Facts = dict[str, int]
 
 

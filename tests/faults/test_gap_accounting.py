@@ -8,12 +8,12 @@ from tests.faults.gap_mix import Mix, run_mix
 
 
 async def test_t12_every_update_is_delivered_or_told(tmp_path: Path) -> None:
-    """Over a reset, a stall, a kill and a cut, both clients' books balance for topics with and without history."""
+    """Over a reset, a stall, a kill and a cut, both clients' books balance: with and without history, and dropping."""
     outcome = await run_mix(Mix(rounds=5, per_round=2000, per_s=4000, filler=4000), tmp_path)
     assert outcome.balance.even
-    assert outcome.balance.published > 4 * 2000 * 4
+    assert outcome.balance.published > 4 * 2000 * 12
     assert min(outcome.balance.delivered, outcome.balance.told, outcome.balance.begun_anew) > 0
-    assert {"epoch", "unrecovered"} == set(outcome.reasons)
+    assert {"epoch", "hole", "unrecovered"} == set(outcome.reasons)
 
 
 def test_books_refuse_what_does_not_fit() -> None:

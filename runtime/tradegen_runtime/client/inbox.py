@@ -24,8 +24,8 @@ class Report(Protocol):
 class Inbox:
     """A feed listener that keeps up to ``size`` updates for a reader.
 
-    What a full buffer drops is reported as one gap, when the reader gets to where it was. Updates of a
-    topic that is ``conflated`` replace each other, which is no loss.
+    Gaps stand in line with the updates: one is told when the reader gets to where it is. What a full buffer
+    drops becomes one gap. Updates of a topic that is ``conflated`` replace each other, which is no loss.
     """
 
     def __init__(self, size: int, overflow: Overflow, *, conflated: bool, report: Report) -> None:
@@ -36,9 +36,9 @@ class Inbox:
         self._overflow = overflow
         self._conflated = conflated
         self._report = report
-        self._updates: deque[Update] = deque()
+        self._line: deque[Update | Gap] = deque()
+        self._held = 0  # updates in the line
         self._changed = asyncio.Event()
-        self._dropped: Gap | None = None
         self._was_live = False
         self._ended = False
         self._error: ClientError | None = None
@@ -47,15 +47,23 @@ class Inbox:
         """Keep an update; where there is no room, do what the policy says."""
         if self._ended:
             return
-        if len(self._updates) >= self._size:
+        if self._held >= self._size:
             if self._overflow == "fail" and not self._conflated:
                 self.ended(BufferOverflow(f"{self._size} updates were waiting to be read"))
                 return
             self._drop_oldest()
-        self._updates.append(update)
+        self._line.append(update)
+        self._held += 1
         self._changed.set()
 
     def lost(self, gap: Gap) -> None:
+        """Tell of a gap behind the updates that wait, at once where none does."""
+        if self._line:
+            self._line.append(gap)
+        else:
+            self.tell(gap)
+
+    def tell(self, gap: Gap) -> None:
         """Pass a gap on to whoever asked for gaps."""
         if not self.on_gap:
             self._report("gap", f"{gap.reason}: updates {gap.from_seq} to {gap.to_seq} were lost")
@@ -92,27 +100,32 @@ class Inbox:
         Raises:
             ClientError: it ended for another reason; raised after the last update was read.
         """
-        while not self._updates:
+        while True:
+            while self._line:
+                head = self._line.popleft()
+                if isinstance(head, Update):
+                    self._held -= 1
+                    return head
+                self.tell(head)
             if self._ended:
                 if self._error is not None:
                     raise self._error
                 return None
             await self._change()
-        if self._dropped is not None:
-            gap, self._dropped = self._dropped, None
-            self.lost(gap)
-        return self._updates.popleft()
 
     async def _change(self) -> None:
         self._changed.clear()
         await self._changed.wait()
 
     def _drop_oldest(self) -> None:
-        dropped = self._updates.popleft()
-        if self._conflated:
-            return
-        first = dropped.seq if self._dropped is None else self._dropped.from_seq
-        self._dropped = Gap(first, dropped.seq, "overflow")
+        gaps: list[Gap] = []
+        while isinstance(head := self._line.popleft(), Gap):
+            gaps.append(head)
+        self._held -= 1
+        if not self._conflated:
+            first = gaps.pop().from_seq if gaps and gaps[-1].reason == "overflow" else head.seq
+            gaps.append(Gap(first, head.seq, "overflow"))
+        self._line.extendleft(reversed(gaps))
 
     def _call(self, listeners: Iterable[Callable[[V], None]], value: V) -> None:
         for listener in tuple(listeners):

@@ -146,7 +146,7 @@ class Subscription(Generic[T]):
                 return read(self._topic.decoder, update.content, self._decoding)
             except ValidationError as error:
                 self._session.report("undecodable", f"{update.topic}: {error}", error)
-                self._inbox.lost(Gap(update.seq, update.seq, "undecodable"))
+                self._inbox.tell(Gap(update.seq, update.seq, "undecodable"))
 
     async def _confirm(self) -> None:
         limit_s = self._options.confirm_timeout_s

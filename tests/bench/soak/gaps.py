@@ -10,17 +10,17 @@ from tests.bench.rows import Row
 from tests.faults.gap_mix import Mix, run_mix
 
 MESSAGES: Final = int(os.environ.get("SOAK_MESSAGES", "10_000_000"))
-PER_ROUND: Final = 40_000
+PER_ROUND: Final = 20_000
 CROWD: Final = 2
-FOLLOWERS: Final = 16
-"""Four of each client on each route: so often is an update accounted for."""
+FOLLOWERS: Final = 24
+"""Four of each client on each of three routes: so often is an update accounted for."""
 
 
 def gap_rows() -> list[Row]:
     """Run as many rounds as it takes."""
-    rounds = max(5, round(MESSAGES / (PER_ROUND * FOLLOWERS) / 2 * 1.2))
+    rounds = max(5, round(MESSAGES / (PER_ROUND * FOLLOWERS) * 1.2))
     with tempfile.TemporaryDirectory() as ledger:
-        mix = Mix(rounds=rounds, per_round=PER_ROUND, per_s=20_000, filler=200, crowd=CROWD, seed=12)
+        mix = Mix(rounds=rounds, per_round=PER_ROUND, per_s=5_000, filler=200, crowd=CROWD, seed=12)
         outcome = asyncio.run(run_mix(mix, Path(ledger), lambda said: print(said, flush=True)))
     balance = outcome.balance
     print(f"{balance}; gaps told: {outcome.reasons}")

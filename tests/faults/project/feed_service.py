@@ -72,6 +72,12 @@ class Feeds:
             yield
 
     @asynccontextmanager
+    async def stream_drops(self, params: ticks.FeedOf, publish: Publish[ticks.Tick]) -> AsyncIterator[None]:
+        """Publish ticks."""
+        async with self._running("drops", params.name, publish):
+            yield
+
+    @asynccontextmanager
     async def stream_subscriber(self, params: ticks.FeedOf, publish: Publish[ticks.Tick]) -> AsyncIterator[None]:
         """Publish ticks."""
         async with self._running("subscriber", params.name, publish):

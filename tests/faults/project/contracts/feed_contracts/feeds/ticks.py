@@ -31,7 +31,7 @@ class Item(BaseModel):
 class Publication(BaseModel):
     """Ticks to publish."""
 
-    route: Literal["ticks", "journal", "prices"]
+    route: Literal["ticks", "journal", "prices", "drops"]
     name: str
     count: int = Field(ge=1)
     per_turn: int = Field(default=1, ge=1, description="Ticks in one turn of the event loop.")
