@@ -18,6 +18,14 @@ class Page(BaseModel, Generic[T]):
     items: list[T]
 
 
+class Bare(BaseModel):
+    """NaN as a bare word is no JSON."""
+
+    model_config = ConfigDict(ser_json_inf_nan="constants")
+
+    ratio: float
+
+
 class Wrong(BaseModel):
     """Every field is wrong."""
 
@@ -31,6 +39,7 @@ class Wrong(BaseModel):
     shown: Annotated[int, PlainSerializer(lambda value: str(value))]
     opaque: Annotated[int, PlainValidator(lambda value: value)]
     far: str = Field(validation_alias=AliasPath("a", "b"))
+    bare: Bare
     first: int = Field(alias="same")
     second: int = Field(alias="same")
     size: int

@@ -1,0 +1,1 @@
+"""Module ``rows`` v1: rows."""

@@ -1,0 +1,29 @@
+"""REST routes of module ``rows``."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from policies_api.rows.service import RowsService
+from policies_contracts.rows import rows
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+
+
+def rest_router(service: RowsService) -> APIRouter:
+    """Return the routes, answered by ``service``."""
+    router = APIRouter(prefix="/api/v1/rows", tags=["rows"])
+
+    @router.post(
+        "/policies",
+        operation_id="echoPolicies",
+        status_code=200,
+        responses=problems(),
+    )
+    async def echo_policies(
+        body: Annotated[rows.Policies, json_body(rows.Policies)],
+    ) -> rows.Policies:
+        """Answer operation ``echoPolicies``."""
+        return await service.echo_policies(body)
+
+    return router

@@ -1,0 +1,60 @@
+"""Live topics of module ``rows``."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from fastws import OperationRouter
+
+from policies_api.rows.service import RowsService
+from policies_contracts.rows import rows
+from tradegen_runtime.codec import NoParams, UpdateCodec
+from tradegen_runtime.delivery import Delivery
+from tradegen_runtime.fastws_adapter import topic_operations
+from tradegen_runtime.publish import Publish
+
+
+class PoliciesRouter:
+    """Topic ``policies``."""
+
+    route: Final = "policies"
+    delivery: Final = Delivery(mode="every", history=0)
+
+    def __init__(self, service: RowsService) -> None:
+        self._service = service
+        self._params = NoParams()
+        self._update: UpdateCodec[rows.Policies] = UpdateCodec(
+            rows.Policies,
+        )
+
+    def parse_params(self, payload: bytes) -> None:
+        """Check that a request carries no params. Raises: ``Refusal`` where it does."""
+        self._params.parse(payload)
+
+    def topic_key(self, params: None) -> str:
+        """Return the key of the topic."""
+        return self._params.topic_key(self.route, params)
+
+    def encode_update(self, update: rows.Policies) -> bytes:
+        """Return the update as JSON, by alias."""
+        return self._update.encode(update)
+
+    def open_source(
+        self,
+        params: None,
+        publish: Publish[rows.Policies],
+    ) -> AbstractAsyncContextManager[None]:
+        """Return the service's source."""
+        return self._service.stream_policies(publish)
+
+    def operations(self) -> OperationRouter:
+        """Return the FastWS operations: subscribe, unsubscribe and update."""
+        return topic_operations(
+            self,
+            params=None,
+            update=rows.Policies,
+        )
+
+
+def topic_routers(service: RowsService) -> tuple[OperationRouter, ...]:
+    """Return the FastWS operations of every topic, in declared order."""
+    return (PoliciesRouter(service).operations(),)

@@ -1,0 +1,23 @@
+"""The models of the API: what is sent and received, one class per type."""
+
+from policies_client.models.rows import (
+    ByName,
+    ByNameInput,
+    Canine,
+    Feline,
+    NotFinite,
+    Policies,
+    PoliciesInput,
+    Rights,
+)
+
+__all__ = [
+    "ByName",
+    "ByNameInput",
+    "Canine",
+    "Feline",
+    "NotFinite",
+    "Policies",
+    "PoliciesInput",
+    "Rights",
+]

@@ -1,0 +1,42 @@
+"""Client of module ``rows``."""
+
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from policies_client import models
+from tradegen_runtime.client import ClientCore, Operation, Subscription, Topic
+
+ECHO_POLICIES: Final = Operation[models.Policies](
+    method="POST",
+    path="/api/v1/rows/policies",
+    response=lambda: TypeAdapter(models.Policies),
+)
+
+POLICIES: Final = Topic[models.Policies](
+    route="policies",
+    ws_path="/api/v1/rows/ws",
+    update=lambda: TypeAdapter(models.Policies),
+    delivery="every",
+)
+
+
+class RowsClient:
+    """Client of module ``rows``."""
+
+    def __init__(self, core: ClientCore) -> None:
+        self._core = core
+
+    async def echo_policies(
+        self,
+        body: models.PoliciesInput,
+    ) -> models.Policies:
+        """Call ``POST /api/v1/rows/policies``."""
+        return await self._core.request(
+            ECHO_POLICIES,
+            body=body,
+        )
+
+    def policies(self) -> Subscription[models.Policies]:
+        """Subscribe to topic ``policies``."""
+        return self._core.subscribe(POLICIES)
