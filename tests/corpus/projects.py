@@ -16,6 +16,7 @@ from tradegen.project import Project
 
 CHUNK: Final = 60
 """Models of one project: names must be unique in it."""
+_GIVEN: Final = re.compile(r'names: \{(\w+): "([^"]+)"\}')
 MOST_CRASHES: Final = 3
 """Of one project, before the rest of it is given up."""
 
@@ -52,6 +53,7 @@ class Outcome:
     root: Path
     accepted: list[str] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
     crashes: list[str] = field(default_factory=list)
 
 
@@ -65,14 +67,28 @@ def build_in_chunks(package: str, models: list[str], folder: Path) -> list[Outco
 def _build(models: list[str], root: Path) -> Outcome:
     outcome = Outcome(root)
     while models and len(outcome.crashes) < MOST_CRASHES:
-        trial = Outcome(root)
+        trial = Outcome(root, names=outcome.names)
         if _generate(models, root, trial):
             outcome.accepted = models
             break
+        if _take_names(trial, outcome):
+            continue
         outcome.refused += trial.refused
         outcome.crashes += trial.crashes
         models = _without_refused(models, trial)
     return outcome
+
+
+def _take_names(trial: Outcome, outcome: Outcome) -> bool:
+    """Do as the hints about names say; false where there is none that helps."""
+    unused = {refusal.found.message.split('"')[1] for refusal in trial.refused if refusal.slug == "unused-name"}
+    kept = {name: ref for name, ref in outcome.names.items() if ref not in unused}
+    given = (_GIVEN.search(refusal.hint) for refusal in trial.refused if refusal.slug == "name-collision")
+    found = {match[1]: match[2] for match in given if match is not None}
+    new = {name: ref for name, ref in found.items() if name not in outcome.names and ref not in outcome.names.values()}
+    changed = bool(new) or len(kept) < len(outcome.names)
+    outcome.names = kept | new
+    return changed
 
 
 def _without_refused(models: list[str], trial: Outcome) -> list[str]:
@@ -83,7 +99,7 @@ def _without_refused(models: list[str], trial: Outcome) -> list[str]:
 
 
 def _generate(models: list[str], root: Path, outcome: Outcome) -> bool:
-    project = _project(models, root)
+    project = _project(models, root, outcome.names)
     try:
         with Builder(project) as builder:
             files = builder.generate().files
@@ -97,10 +113,12 @@ def _generate(models: list[str], root: Path, outcome: Outcome) -> bool:
     return True
 
 
-def _project(models: list[str], root: Path) -> Project:
+def _project(models: list[str], root: Path, names: dict[str, str]) -> Project:
     package = root / "contracts" / "corpus_contracts" / "corpus"
     package.mkdir(parents=True, exist_ok=True)
-    lines = ["module: corpus", "version: v1", "service: CorpusService", "routes:"]
+    lines = ["module: corpus", "version: v1", "service: CorpusService"]
+    lines += ["names:", *(f"  {name}: '{ref}'" for name, ref in names.items())] if names else []
+    lines += ["routes:"]
     for index, model in enumerate(models):
         lines += [f"  take{index}:", f"    post: /m{index}", f"    body: '{model}'", f"    response: '{model}'"]
     (package / "routes.yaml").write_text("\n".join(lines), encoding="utf-8")
