@@ -73,12 +73,12 @@ class ContainerReader:
     def _map(self, schema: Schema, scope: Scope) -> Views:
         keys = self._nodes.read(schema.get("keys_schema", {"type": "str"}), scope)
         values = self._nodes.read(schema.get("values_schema", _ANY), scope)
-        in_key, out_key = (self._key(key, scope) for key in keys)
+        in_key, out_key = self._key(keys.in_type, scope), self._key(keys.out_type, scope, sent=True)
         if schema["type"] == "counter":
             values = same(IntType())
         return Views(MapType(in_key, values.in_type), MapType(out_key, values.out_type))
 
-    def _key(self, key: Type, scope: Scope) -> Type:
+    def _key(self, key: Type, scope: Scope, *, sent: bool = False) -> Type:
         match key:
             case AnyType():
                 return StrType()
@@ -86,15 +86,19 @@ class ContainerReader:
                 return key
             case EnumRef(ref=ref):
                 declared = self._catalog.enums[ref]
-                if declared.flag:  # its values combine
+                if declared.flag and sent:  # its values combine, though a key of several is not read back
                     return self._key(IntType(), scope)
                 values = tuple(member.value for member in declared.members)
-                return key if all(value.startswith('"') for value in values) else self._key(LiteralType(values), scope)
+                return (
+                    key
+                    if all(value.startswith('"') for value in values)
+                    else self._key(LiteralType(values), scope, sent=sent)
+                )
             case AliasRef(ref=ref):
                 alias = self._catalog.aliases.get(ref)
-                return self._key(alias.in_type if alias else AnyType(), scope)
+                return self._key(alias.in_type if alias else AnyType(), scope, sent=sent)
             case UnionType(members=members):
-                return join(self._key(member, scope) for member in members)
+                return join(self._key(member, scope, sent=sent) for member in members)
         text = key_text(key)
         if text is None:
             scope.report(rules.MAP_KEY, what=_KEY_NOUNS.get(type(key), "objects"))

@@ -3,7 +3,7 @@
 import importlib
 import signal
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterator
 from difflib import get_close_matches
 from types import BuiltinFunctionType, FrameType, FunctionType, ModuleType
 from typing import NamedTuple, NoReturn
@@ -141,5 +141,7 @@ def _unknown(name: NameRequest, part: str, holder: object) -> MissingName:
     return MissingName(name.module, name.attr, "unknown-model", f'no model named "{part}" in {place}', hint)
 
 
-def _type_names(holder: object) -> Iterable[str]:
-    return (name for name, value in vars(holder).items() if isinstance(value, type) and not name.startswith("_"))
+def _type_names(holder: object) -> Iterator[str]:
+    yield from (name for name, value in vars(holder).items() if isinstance(value, type) and not name.startswith("_"))
+    exported = getattr(holder, "__all__", ())  # what is imported only when it is asked for
+    yield from (name for name in exported if isinstance(name, str))

@@ -19,6 +19,12 @@ PURSE: Final = Operation[models.Purse](
     response=lambda: TypeAdapter(models.Purse),
 )
 
+LEDGER: Final = Operation[models.Cash](
+    method="POST",
+    path="/api/v1/bank/ledger",
+    response=lambda: TypeAdapter(models.Cash),
+)
+
 CASH: Final = Topic[models.Cash](
     route="cash",
     ws_path="/api/v1/bank/ws",
@@ -53,6 +59,16 @@ class BankClient:
         """Call ``POST /api/v1/bank/purse``."""
         return await self._core.request(
             PURSE,
+            body=body,
+        )
+
+    async def ledger(
+        self,
+        body: models.Ledger,
+    ) -> models.Cash:
+        """Call ``POST /api/v1/bank/ledger``."""
+        return await self._core.request(
+            LEDGER,
             body=body,
         )
 

@@ -46,6 +46,20 @@ export class BankClient {
     );
   }
 
+  ledger(
+    body: models.LedgerInput,
+    options?: CallOptions,
+  ): Promise<models.Cash> {
+    return this.#core.request<models.Cash>(
+      {
+        method: "POST",
+        path: "/api/v1/bank/ledger",
+        body,
+      },
+      options,
+    );
+  }
+
   cash(): Subscription<models.Cash> {
     return this.#core.subscribe<models.Cash>({
       route: "cash",

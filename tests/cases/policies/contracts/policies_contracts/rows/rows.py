@@ -46,9 +46,8 @@ class Policies(BaseModel):
     """One member for each."""
 
     by_name: ByName
-    not_finite: NotFinite
     rights: Rights
     by_rights: dict[Rights, int]
     animal: Annotated[Canine | Feline, Field(discriminator="kind")]
-    local: NaiveDatetime
+    local: Annotated[NaiveDatetime, Field(examples=["2024-02-29T12:30:00"])]
     named_group: Annotated[str, Field(pattern=r"^(?P<year>[0-9]{4})\z", examples=["2024"])]

@@ -13,6 +13,12 @@ ECHO_POLICIES: Final = Operation[models.Policies](
     response=lambda: TypeAdapter(models.Policies),
 )
 
+RATIO: Final = Operation[models.NotFinite](
+    method="GET",
+    path="/api/v1/rows/ratio",
+    response=lambda: TypeAdapter(models.NotFinite),
+)
+
 POLICIES: Final = Topic[models.Policies](
     route="policies",
     ws_path="/api/v1/rows/ws",
@@ -36,6 +42,10 @@ class RowsClient:
             ECHO_POLICIES,
             body=body,
         )
+
+    async def ratio(self) -> models.NotFinite:
+        """Call ``GET /api/v1/rows/ratio``."""
+        return await self._core.request(RATIO)
 
     def policies(self) -> Subscription[models.Policies]:
         """Subscribe to topic ``policies``."""

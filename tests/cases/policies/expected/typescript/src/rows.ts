@@ -25,6 +25,18 @@ export class RowsClient {
     );
   }
 
+  ratio(
+    options?: CallOptions,
+  ): Promise<models.NotFinite> {
+    return this.#core.request<models.NotFinite>(
+      {
+        method: "GET",
+        path: "/api/v1/rows/ratio",
+      },
+      options,
+    );
+  }
+
   policies(): Subscription<models.Policies> {
     return this.#core.subscribe<models.Policies>({
       route: "policies",

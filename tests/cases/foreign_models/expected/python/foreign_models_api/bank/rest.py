@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import foreign_money
 from fastapi import APIRouter, Query
 from foreign_money import money
 
@@ -42,5 +43,17 @@ def rest_router(service: BankService) -> APIRouter:
     ) -> bank.Purse:
         """Answer operation ``purse``."""
         return await service.purse(body)
+
+    @router.post(
+        "/ledger",
+        operation_id="ledger",
+        status_code=200,
+        responses=problems(),
+    )
+    async def ledger(
+        body: Annotated[foreign_money.Ledger, json_body(foreign_money.Ledger)],
+    ) -> foreign_money.Cash:
+        """Answer operation ``ledger``."""
+        return await service.ledger(body)
 
     return router

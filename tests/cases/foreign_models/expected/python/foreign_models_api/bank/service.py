@@ -3,6 +3,7 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol, runtime_checkable
 
+import foreign_money
 from foreign_money import money
 
 from foreign_models_contracts.bank import bank
@@ -30,6 +31,13 @@ class BankService(Protocol):
         body: bank.Purse,
     ) -> bank.Purse:
         """Answer operation ``purse``."""
+        ...
+
+    async def ledger(
+        self,
+        body: foreign_money.Ledger,
+    ) -> foreign_money.Cash:
+        """Answer operation ``ledger``."""
         ...
 
     def stream_cash(

@@ -8,12 +8,14 @@ from foreign_models_client.models.shared import (
     Cash,
     CashInput,
     Coin,
+    Ledger,
 )
 
 __all__ = [
     "Cash",
     "CashInput",
     "Coin",
+    "Ledger",
     "Purse",
     "PurseInput",
 ]

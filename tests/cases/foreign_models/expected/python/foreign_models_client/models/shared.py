@@ -28,3 +28,9 @@ class CashInput(WireModel):
 
     coin: Coin
     count: int = 1
+
+
+class Ledger(WireModel):
+    """What was paid; complete once its package is."""
+
+    lines: list[CashInput]

@@ -22,3 +22,13 @@ export interface CashInput {
   readonly coin: Coin;
   readonly count?: number | undefined;
 }
+
+/** What was paid; complete once its package is. */
+export interface Ledger {
+  readonly lines: readonly Cash[];
+}
+
+/** What was paid; complete once its package is. */
+export interface LedgerInput {
+  readonly lines: readonly CashInput[];
+}

@@ -26,4 +26,14 @@ def rest_router(service: RowsService) -> APIRouter:
         """Answer operation ``echoPolicies``."""
         return await service.echo_policies(body)
 
+    @router.get(
+        "/ratio",
+        operation_id="ratio",
+        status_code=200,
+        responses=problems(),
+    )
+    async def ratio() -> rows.NotFinite:
+        """Answer operation ``ratio``."""
+        return await service.ratio()
+
     return router

@@ -21,6 +21,10 @@ class RowsService(Protocol):
         """Answer operation ``echoPolicies``."""
         ...
 
+    async def ratio(self) -> rows.NotFinite:
+        """Answer operation ``ratio``."""
+        ...
+
     def stream_policies(
         self,
         publish: Publish[rows.Policies],

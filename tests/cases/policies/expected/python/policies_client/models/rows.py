@@ -53,7 +53,6 @@ class Policies(WireModel):
     """One member for each."""
 
     by_name: ByName
-    not_finite: NotFinite
     rights: Rights
     by_rights: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], int]
     animal: Annotated[Canine | Feline, Field(discriminator="kind")]
@@ -65,9 +64,8 @@ class PoliciesInput(WireModel):
     """One member for each."""
 
     by_name: ByNameInput
-    not_finite: NotFinite
     rights: Rights
-    by_rights: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], int]
+    by_rights: dict[Literal["1", "2"], int]
     animal: Annotated[Canine | Feline, Field(discriminator="kind")]
     local: datetime
     named_group: Annotated[str, Field(pattern="^(?<year>[0-9]{4})$")]

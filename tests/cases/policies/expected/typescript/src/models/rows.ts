@@ -45,10 +45,10 @@ export interface NotFinite {
 /** One member for each. */
 export interface Policies {
   readonly by_name: ByName;
-  readonly not_finite: NotFinite;
   readonly rights: Rights;
   readonly by_rights: { readonly [key: string]: number };
   readonly animal: Canine | Feline;
+  /** @example "2024-02-29T12:30:00" */
   readonly local: wire.NaiveDateTime;
   /** @example "2024" */
   readonly named_group: string;
@@ -57,10 +57,10 @@ export interface Policies {
 /** One member for each. */
 export interface PoliciesInput {
   readonly by_name: ByNameInput;
-  readonly not_finite: NotFinite;
   readonly rights: Rights;
-  readonly by_rights: { readonly [key: string]: number };
+  readonly by_rights: { readonly [key in "1" | "2"]?: number };
   readonly animal: CanineInput | (FelineInput & { readonly kind: "cat" });
+  /** @example "2024-02-29T12:30:00" */
   readonly local: wire.NaiveDateTime;
   /** @example "2024" */
   readonly named_group: string;
