@@ -13,6 +13,7 @@ const named: Readonly<Record<string, Shape>> = {
 const used: Readonly<Record<string, Shape>> = {
   "POST /api/v1/bank/exchange": ["named", "Cash"],
   "POST /api/v1/bank/purse": ["named", "Purse"],
+  "POST /api/v1/bank/ledger": ["named", "Cash"],
   "/api/v1/bank/ws cash": ["named", "Cash"],
 };
 
