@@ -1,9 +1,12 @@
 """What a class says of itself besides its schema: its reference, its docstring, its deprecation."""
 
 import inspect
+import json
 from contextlib import suppress
 
 from pydantic_core import PydanticSerializationError, to_json
+
+from tradegen.introspect.json_number import carried
 
 _NOT_JSON = frozenset(("NaN", "Infinity", "-Infinity"))
 
@@ -36,5 +39,7 @@ def json_texts(examples: object) -> tuple[str, ...]:
     texts: list[str] = []
     for example in examples if isinstance(examples, list) else ():
         with suppress(PydanticSerializationError, ValueError):
-            texts.append(to_json(example, by_alias=True, inf_nan_mode="constants").decode())
+            text = to_json(example, by_alias=True, inf_nan_mode="constants").decode()
+            json.loads(text, parse_int=carried)
+            texts.append(text)
     return tuple(text for text in texts if text not in _NOT_JSON)

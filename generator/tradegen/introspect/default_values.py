@@ -8,6 +8,7 @@ from pydantic_core import MISSING, PydanticSerializationError, SchemaSerializer,
 
 from tradegen.introspect import rules
 from tradegen.introspect.field_names import Schema
+from tradegen.introspect.json_number import carried, is_carried
 from tradegen.introspect.scope import Scope
 from tradegen.introspect.views import Views
 from tradegen.ir import ListType, MapType, Type
@@ -65,6 +66,8 @@ def read_default(schema: Schema, views: Views, scope: Scope) -> Default:
 def _text(value: object, node: Schema, views: Views, scope: Scope) -> str:
     custom = "serialization" in node or "serialization" in node["schema"]
     if not custom and (value is None or type(value) in (bool, int, str)):
+        if isinstance(value, int) and not is_carried(value):
+            raise ValueError("the number is too large for JSON")
         return to_json(value).decode()
     if custom and views.in_type == views.out_type:
         text = _serializer(node, scope).to_json(value, by_alias=True, round_trip=True)
@@ -77,7 +80,7 @@ def _text(value: object, node: Schema, views: Views, scope: Scope) -> str:
             bytes_mode=scope.config.get("ser_json_bytes", "utf8"),
             timedelta_mode=scope.config.get("ser_json_timedelta", "iso8601"),
         )
-    parsed = json.loads(text, parse_constant=_refuse)
+    parsed = json.loads(text, parse_constant=_refuse, parse_int=carried)
     ordered = _ordered(parsed, views.in_type)
     return text.decode() if ordered == parsed else to_json(ordered).decode()
 

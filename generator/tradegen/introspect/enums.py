@@ -1,7 +1,6 @@
 """Enum classes and literals, with the names JSON Schema loses."""
 
 import enum
-import math
 from collections.abc import Sequence
 
 from pydantic_core import to_json
@@ -9,6 +8,7 @@ from pydantic_core import to_json
 from tradegen.introspect import rules
 from tradegen.introspect.declared_docs import class_doc, class_ref
 from tradegen.introspect.findings import Report
+from tradegen.introspect.json_number import is_carried
 from tradegen.ir import Enum, EnumMember, LiteralType
 
 
@@ -16,7 +16,7 @@ def scalar_text(value: object) -> str | None:
     """A JSON scalar as JSON text; ``None`` for anything else."""
     if isinstance(value, enum.Enum):
         value = value.value
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, int | float) and not is_carried(value):
         return None
     if value is not None and not isinstance(value, str | int | float):
         return None

@@ -1,12 +1,12 @@
 """Core-schema nodes that stand for one JSON scalar."""
 
-import math
 import re
 from collections.abc import Callable, Mapping
 
 from tradegen.introspect import rules
 from tradegen.introspect.field_names import Schema
 from tradegen.introspect.findings import Report
+from tradegen.introspect.json_number import is_carried
 from tradegen.introspect.patterns import ecma_pattern
 from tradegen.introspect.views import ANY, NULL, TEXT, Views, join, same
 from tradegen.ir import BoolType, IntType, LiteralType, NumberType, StrType, Type
@@ -28,7 +28,7 @@ def read_scalar(schema: Schema, config: Schema, report: Report) -> Views | None:
 
 def _bounds(schema: Schema) -> dict[str, str]:
     """The bounds in ``schema`` as decimal literals; infinite ones say nothing and are left out."""
-    return {name: str(schema[name]) for name in _BOUNDS if name in schema and math.isfinite(schema[name])}
+    return {name: str(schema[name]) for name in _BOUNDS if name in schema and is_carried(schema[name])}
 
 
 def _int(schema: Schema, _config: Schema, _report: Report) -> Views:

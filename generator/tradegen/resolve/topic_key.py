@@ -1,5 +1,7 @@
 """Which fields make a topic's key, and may they? Only values that every language spells alike (K3)."""
 
+import orjson
+
 from tradegen.declare.declared import TopicDecl
 from tradegen.ir import (
     AliasRef,
@@ -77,6 +79,8 @@ class _Judge:
             return f"has two wire names ({quote(field.in_name)} and {quote(field.out_name)})"
         if field.default not in (None, "null") and field.in_type is not None and self._may_be_null(field.in_type):
             return "may be null without having it as default"  # K4: null and absent are the same
+        if field.default is not None and _holds_float(orjson.loads(field.default)):
+            return "has a float as its default"
         return self._error(field.out_type, nullable=True, depth=0)
 
     def _may_be_null(self, kind: Type) -> bool:
@@ -136,6 +140,11 @@ class _Judge:
             if not value.lstrip("-").isdigit() or abs(int(value)) > _MAX_SAFE:
                 return f"may be {value}"
         return ""
+
+
+def _holds_float(default: object) -> bool:
+    """Tell whether a default, whatever the type of its field, is or lists a float."""
+    return any(map(_holds_float, default)) if isinstance(default, list) else isinstance(default, float)
 
 
 def _exceeds(kind: IntType) -> bool:
