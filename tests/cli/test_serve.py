@@ -74,6 +74,16 @@ def test_a_project_of_ones_own_is_served(project: Project) -> None:
         assert ["pen"] == [item["name"] for item in json.load(answer)]
 
 
+def test_serving_writes_nothing(project: Project) -> None:
+    """A server of stale declarations serves what was generated; it never generates, so a read-only disk will do."""
+    with served(project) as address:
+        project.routes.write_text(project.routes.read_text().replace("limit: int = 50", "limit: int = 60"))
+        before = project.tree()
+        with urllib.request.urlopen(f"{address}/api/v1/stock0/items0?limit=1") as answer:
+            assert 200 == answer.status
+        assert before == project.tree()
+
+
 def test_modules_select_what_is_served(project: Project) -> None:
     """An unknown module name ends the start with a message, not with an empty API."""
     with served(project, "--modules", "stock0") as address:

@@ -59,8 +59,10 @@ class _Draft(BaseModel):
 def make_order() -> Order: ...
 '''
 PAGES = """\
+from typing import Generic, TypeVar
 from pydantic import BaseModel
-class Page(BaseModel):
+T = TypeVar("T")
+class Page(BaseModel, Generic[T]):
     items: list[int]
 """
 QUOTES = """\

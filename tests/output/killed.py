@@ -1,5 +1,6 @@
 """Runs file work in a child process that dies at the n-th operation, as a killed build does."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -12,12 +13,14 @@ OPERATIONS = frozenset(
 KILLED = 86
 
 
-def survives(work: Callable[[], None], *, fatal: int, torn: bool = False) -> bool:
+def survives(work: Callable[[], None], *, fatal: int, torn: bool = False, error: int = 0) -> bool:
     """Do ``work`` in a child that is gone at its ``fatal``-th file operation; whether it came to its end.
 
     Operations are seen by Python's own audit events, so that none is missed; for ``os.fsync``, which has none,
     see :func:`audited_fsync`. ``torn``: the child dies after it
-    has written half of a file's bytes, and only writes of whole files count.
+    has written half of a file's bytes, and only writes of whole files count. ``error``: it is not killed, but
+    refused that operation and all after it with this number, as a disk does; of a full one (``ENOSPC``) only those
+    that need room.
     """
     child = os.fork()
     if child == 0:
@@ -25,8 +28,10 @@ def survives(work: Callable[[], None], *, fatal: int, torn: bool = False) -> boo
             if torn:
                 _die_in_a_write(fatal)
             else:
-                _die_before_an_operation(fatal)
+                _stop_before_an_operation(fatal, error)
             work()
+        except OSError as refused:
+            os._exit(KILLED if error and refused.errno == error else 1)
         except BaseException:
             os._exit(1)
         os._exit(0)
@@ -41,15 +46,19 @@ def audited_fsync(handle: int) -> None:
     sys.audit("os.fsync", handle)
 
 
-def _die_before_an_operation(fatal: int) -> None:
+def _stop_before_an_operation(fatal: int, error: int) -> None:
     left = [fatal]
+    counted = OPERATIONS - {"os.rename", "os.remove", "os.rmdir"} if error == errno.ENOSPC else OPERATIONS
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         opens = event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES
-        if opens or event in OPERATIONS:
-            if left[0] == 0:
+        if opens or event in counted:
+            if left[0] > 0:
+                left[0] -= 1
+            elif error:
+                raise OSError(error, os.strerror(error))
+            else:
                 os._exit(KILLED)
-            left[0] -= 1
 
     sys.addaudithook(watch)
 

@@ -1,6 +1,9 @@
 """Kill a build at every file operation: the tree is the old or the new one, and the next build needs no force."""
 
+import errno
 import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -54,14 +57,14 @@ def content(files: tuple[File, ...]) -> dict[str, bytes]:
 
 
 def kill_everywhere(
-    folder: Path, work: Callable[[Path], None], *, torn: bool = False, every: int = 1
+    folder: Path, work: Callable[[Path], None], *, torn: bool = False, every: int = 1, error: int = 0
 ) -> list[dict[str, bytes]]:
     """Kill ``work`` on an old tree at each of its operations; return what a reader who takes the lock sees."""
     seen: list[dict[str, bytes]] = []
     for fatal in range(0, 10_000, every):
         root = folder / str(fatal)
         build(root, OLD)
-        if survives(partial(work, root), fatal=fatal, torn=torn):
+        if survives(partial(work, root), fatal=fatal, torn=torn, error=error):
             return seen
         with reading(root):
             seen.append(tree(root))
@@ -80,6 +83,35 @@ def test_a_killed_build_leaves_one_whole_tree(tmp_path: Path, torn: bool) -> Non
     assert content(OLD) == seen[0]
     if not torn:
         assert content(NEW) == seen[-1]
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS, errno.EIO], ids=["full", "read-only", "broken"])
+def test_a_disk_that_refuses_loses_nothing(tmp_path: Path, error: int) -> None:
+    """From whatever operation on a disk is full, read-only or broken, the tree is whole, and the next build works."""
+    every = 1 if "TRADEGEN_TEST_ROUNDS" in os.environ else 7
+    seen = kill_everywhere(tmp_path, lambda root: build(root, NEW), every=every, error=error)
+    assert len(seen) >= 100 / every
+    assert all(found in (content(OLD), content(NEW)) for found in seen)
+    assert content(OLD) == seen[0]
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or shutil.which("mount") is None, reason="only root may mount a small disk")
+def test_a_small_disk_that_is_full_loses_nothing(tmp_path: Path) -> None:
+    """A build that does not fit changes nothing and leaves no litter; with room it goes on."""
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "none", tmp_path], check=False)
+    if mounted.returncode:
+        pytest.skip("no small disk can be mounted here")
+    try:
+        build(tmp_path, OLD[:10])
+        (tmp_path / "filler").write_bytes(b"x" * 100_000)
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            build(tmp_path, tuple(File(f"python/{n}.py", b"y" * 4000) for n in range(60)))
+        (tmp_path / "filler").unlink()
+        assert content(OLD[:10]) == tree(tmp_path)
+        build(tmp_path, OLD)
+        assert content(OLD) == tree(tmp_path)
+    finally:
+        subprocess.run(["umount", tmp_path], check=True)
 
 
 def test_a_repair_that_is_killed_is_repaired(tmp_path: Path) -> None:

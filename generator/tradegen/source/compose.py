@@ -4,6 +4,8 @@ Anchors, aliases, tags, merge keys, directives and further documents are refused
 them, so that a small file can never become a large tree.
 """
 
+import re
+
 import msgspec
 import yaml
 from yaml._yaml import CParser
@@ -164,7 +166,7 @@ def _refuse_syntax(path: str, text: str, wrong: yaml.MarkedYAMLError, findings: 
     mark = wrong.problem_mark or wrong.context_mark
     line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = " ".join(part for part in (wrong.problem or "not YAML", wrong.context or "") if part)
-    lines = text.splitlines()
+    lines = re.split(r"\r\n|\r|\n", text)
     if line > len(lines):  # the end of a file without a last line end
         line, col = len(lines), len(lines[-1]) + 1
     written = lines[line - 1]
