@@ -9,6 +9,12 @@ from tests.faults.served import ServedFeeds, served_feeds
 _numbers = count(1)
 
 
+@pytest.fixture(autouse=True)
+def short_linger(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let topics of applications in this process end soon after their last subscriber."""
+    monkeypatch.setenv("TRADEGEN_MAX_LINGER_S", "1")
+
+
 @pytest.fixture(scope="session")
 def feeds() -> Iterator[ServedFeeds]:
     """A server process that no scenario ends."""
