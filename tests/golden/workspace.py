@@ -52,11 +52,9 @@ def contracts_roots(cases: Iterable[Case]) -> list[str]:
 def _npm_package(case: Case, output: Output) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a package; one holds the runtime, which is the same in all, the others refer to it."""
     for path, content in _below(output, "typescript"):
-        if case.name == MODEL_PACKAGE or not path.startswith("src/runtime/"):
-            yield f"{case.name}/{path}", content
-    if case.name != MODEL_PACKAGE:
-        reference = f'export * from "../../../{MODEL_PACKAGE}/src/runtime/index.js";\n'
-        yield f"{case.name}/src/runtime/index.ts", reference.encode()
+        refers = case.name != MODEL_PACKAGE and path.startswith("src/runtime/")
+        reference = f'export * from "../../../{MODEL_PACKAGE}/{path.removesuffix(".ts")}.js";\n'
+        yield f"{case.name}/{path}", reference.encode() if refers else content
 
 
 def _below(output: Output, folder: str) -> Iterator[tuple[str, bytes]]:
