@@ -76,6 +76,8 @@ def load_project(start: Path) -> Project:
     start = start.absolute()
     for folder in (start, *start.parents):
         project = _load_from(folder, findings)
+        if project is not None:
+            _check_path(folder, findings)
         findings.raise_any()
         if project is not None:
             return project
@@ -87,6 +89,19 @@ def load_project(start: Path) -> Project:
     )
     findings.raise_any()
     raise AssertionError("a finding was added above")
+
+
+def _check_path(folder: Path, findings: Findings) -> None:
+    """Refuse a folder whose name has no text: its bytes are not UTF-8, or the locale knows ASCII only."""
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        findings.refuse(
+            Span(CONFIG_FILE, 1, 1),
+            "unreadable-file",
+            message=f"the path of its folder is not text in UTF-8: {quote(str(folder), 500)}",
+            hint="rename the folder, or run in a UTF-8 locale (PYTHONUTF8=1)",
+        )
 
 
 def _load_from(folder: Path, findings: Findings) -> Project | None:

@@ -1,5 +1,6 @@
 """The configuration is found upwards, checked whole, and its mistakes have places."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,12 @@ decimal = "Decimal"
     assert [f'{place}:2:1: error: codecs must be a table such as datetime = "Date" [wrong-type]'] == rejected(
         tmp_path, "[tool.tradegen]\ncodecs = 3\n"
     )
+
+
+def test_a_folder_whose_name_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    """A path that has no text cannot be handed to the process that imports the models."""
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (found,) = rejected(folder, "[tool.tradegen]\n")
+    assert found.startswith("pyproject.toml:1:1: error: the path of its folder is not text in UTF-8: ")
+    assert found.endswith('caf\\udce9" [unreadable-file]; rename the folder, or run in a UTF-8 locale (PYTHONUTF8=1)')

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 
+from tradegen.declare.identifiers import MAX_NAME
 from tradegen.source.suggestion import quote
 from tradegen.words import pascal_case
+
+_WHOLE = 500
+"""Characters of a reference that are shown: a hint is there to be pasted."""
 
 
 def give_name(ref: str, domain: str, taken: Iterable[str] = ()) -> str:
@@ -14,6 +18,7 @@ def give_name(ref: str, domain: str, taken: Iterable[str] = ()) -> str:
     used = {name.casefold() for name in taken}
     words = (topic, domain, module)
     names = (pascal_case("_".join(filter(None, word.replace(".", "_").split("_")))) + own for word in words if word)
-    name = next((name for name in names if name.casefold() not in used), f"{own}2")
+    free = (name for name in names if name.casefold() not in used and len(name) <= MAX_NAME)
+    name = next(free, f"{own[: MAX_NAME - 1]}2")
     reference = f"{module.partition('.')[2]}.{qualname}" if domain else ref
-    return f"rename it, or give it a public name in a route file: names: {{{name}: {quote(reference)}}}"
+    return f"rename it, or give it a public name in a route file: names: {{{name}: {quote(reference, _WHOLE)}}}"
