@@ -9,16 +9,24 @@ from tests.onboarding.test_own_topic import TOOLKIT, copy_repository
 MANIFEST = "generated/.tradegen-manifest.json"
 
 
-@pytest.mark.parametrize("command", ["build", "check"])
-def test_damaged_manifest_is_told_with_the_way_out(tmp_path: Path, command: str) -> None:
-    """A manifest that a merge left in conflict is one line and exit code 2, not a traceback."""
+@pytest.mark.parametrize(
+    ("command", "code", "says"),
+    [
+        (("build",), 2, "tradegen: error: {project}/{manifest}: not a manifest"),
+        (("check", "--only", "drift"), 1, "{manifest}: is not a manifest"),
+    ],
+)
+def test_damaged_manifest_is_told_with_the_way_out(
+    tmp_path: Path, command: tuple[str, ...], code: int, says: str
+) -> None:
+    """A manifest that a merge left in conflict is one line: trouble to a build, a finding to a check."""
     copy = copy_repository(tmp_path)
     (copy / "generated").mkdir()
     (copy / MANIFEST).write_text("<<<<<<< ours\n")
-    ended = run(*TOOLKIT, command, cwd=copy)
+    ended = run(*TOOLKIT, *command, cwd=copy)
     (line,) = ended.stderr.splitlines()
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert line.startswith(f"tradegen: error: {copy / MANIFEST}: not a manifest")
+    assert (code, "") == (ended.returncode, ended.stdout)
+    assert line.startswith(says.format(project=copy, manifest=MANIFEST))
     assert line.endswith("run: tradegen build --force")
 
 
