@@ -34,7 +34,7 @@ run: build ## Serve the trading API on real bars and watch both clients
 	$(BIN)/trading run --host $(HOST) --port $(PORT)
 
 test: build ## Run every test: Python, TypeScript, browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 	npx vitest run
 
 check: build ## Drift, format, lint, types and import rules
@@ -43,6 +43,7 @@ check: build ## Drift, format, lint, types and import rules
 	$(BIN)/ruff check --quiet .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	npx pyright
 	npx tsc -p tests/clients
 	npx tsc -p tests/e2e
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from fastapi import APIRouter
 from fastws import OperationRouter
@@ -22,33 +22,20 @@ class BoundModule:
 class ModuleDeclaration(Protocol):
     """The facts of a module, and how to bind it to its service."""
 
-    @property
-    def name(self) -> str:
-        """URL segment and name in ``ENABLED_MODULES``."""
-
-    @property
-    def version(self) -> str:
-        """As ``v1``."""
-
-    @property
-    def title(self) -> str:
-        """For people."""
-
-    @property
-    def base(self) -> str:
-        """URL path below which its REST routes stand."""
-
-    @property
-    def ws_path(self) -> str:
-        """URL path of its live endpoint."""
-
-    @property
-    def always_on(self) -> bool:
-        """It is served whatever is enabled."""
-
-    @property
-    def package(self) -> str:
-        """Import path of the package that holds its ``openapi.json`` and ``asyncapi.json``."""
+    name: ClassVar[str]
+    """URL segment and name in ``ENABLED_MODULES``."""
+    version: ClassVar[str]
+    """As ``v1``."""
+    title: ClassVar[str]
+    """For people."""
+    base: ClassVar[str]
+    """URL path below which its REST routes stand."""
+    ws_path: ClassVar[str]
+    """URL path of its live endpoint."""
+    always_on: ClassVar[bool]
+    """It is served whatever is enabled."""
+    package: ClassVar[str]
+    """Import path of the package that holds its ``openapi.json`` and ``asyncapi.json``."""
 
     def bind(self, service: object) -> BoundModule:
         """Return its routers. Raises: ``TypeError`` where ``service`` is not what the module needs."""

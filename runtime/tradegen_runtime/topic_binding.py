@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from tradegen_runtime.access.decision import Decision
 from tradegen_runtime.access.guard import PUBLIC, Guard
@@ -32,13 +32,10 @@ Hook = Callable[[Principal], Awaitable[Decision]]
 class TopicRouter(Protocol[ParamsT, UpdateT]):
     """What the emitted class of a topic offers."""
 
-    @property
-    def route(self) -> str:
-        """Name of the topic on the wire."""
-
-    @property
-    def delivery(self) -> Delivery:
-        """How its updates are delivered."""
+    route: ClassVar[str]
+    """Name of the topic on the wire."""
+    delivery: ClassVar[Delivery]
+    """How its updates are delivered."""
 
     def parse_params(self, payload: bytes) -> ParamsT:
         """Return the validated params. Raises: ``Refusal``."""

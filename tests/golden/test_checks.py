@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from tests.golden.build import Output
 from tests.golden.cases import Case
-from tests.golden.checks import compile_typescript, import_all, mypy, ruff
+from tests.golden.checks import compile_typescript, import_all, mypy, pyright, ruff
 from tests.golden.workspace import PYTHON, ROOT, contracts_roots
 
 RUNTIME = str(ROOT / "runtime")
@@ -15,6 +15,11 @@ def test_mypy_strict_finds_nothing(python_packages: Mapping[Case, Output]) -> No
     """``mypy --strict`` has nothing to say about any emitted package."""
     found = mypy(python_packages)
     assert "" == found, found
+
+
+def test_pyright_strict_finds_nothing(python_packages: Mapping[Case, Output]) -> None:
+    """``pyright`` in strict mode has nothing to say about any emitted package."""
+    assert [] == pyright(python_packages)
 
 
 def test_ruff_finds_nothing(python_packages: Mapping[Case, Output]) -> None:

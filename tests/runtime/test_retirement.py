@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import ClassVar, Final
 
 import httpx
 import pytest
@@ -43,8 +43,8 @@ def _at(year: int, month: int, day: int) -> float:
 class Ticks:
     """A topic that ends in July."""
 
-    route: Final = "ticks"
-    delivery: Final = Delivery()
+    route: ClassVar[str] = "ticks"
+    delivery: ClassVar[Delivery] = Delivery()
 
     def parse_params(self, payload: bytes) -> None:
         NoParams().parse(payload)
@@ -67,13 +67,13 @@ class Ticks:
 class Old:
     """A module whose every part is on its way out."""
 
-    name: str = "old"
-    version: str = "v1"
-    title: str = "Old"
-    base: str = "/api/v1/old"
-    ws_path: str = "/api/v1/old/ws"
-    always_on: bool = False
-    package: str = "desk_api.desk"
+    name: ClassVar[str] = "old"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "Old"
+    base: ClassVar[str] = "/api/v1/old"
+    ws_path: ClassVar[str] = "/api/v1/old/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "desk_api.desk"
 
     def bind(self, service: object) -> BoundModule:
         router = APIRouter(prefix=self.base)

@@ -1,6 +1,6 @@
 """Module ``broker`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from tradegen_runtime.module import BoundModule, wrong_service
 from trading_api.broker.rest import rest_router
@@ -14,13 +14,13 @@ class BrokerModule:
     Accounts, orders, positions, executions and leverage of a simulated broker.
     """
 
-    name: Final = "broker"
-    version: Final = "v1"
-    title: Final = "Broker"
-    base: Final = "/api/v1/broker"
-    ws_path: Final = "/api/v1/broker/ws"
-    always_on: Final = False
-    package: Final = "trading_api.broker"
+    name: ClassVar[str] = "broker"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "Broker"
+    base: ClassVar[str] = "/api/v1/broker"
+    ws_path: ClassVar[str] = "/api/v1/broker/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "trading_api.broker"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

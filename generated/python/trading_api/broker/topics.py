@@ -1,7 +1,7 @@
 """Live topics of module ``broker``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -19,8 +19,8 @@ class OrdersRouter:
     Every change of every order, in order. The live list holds the working orders.
     """
 
-    route: Final = "orders"
-    delivery: Final = Delivery(mode="every", history=256)
+    route: ClassVar[str] = "orders"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=256)
 
     def __init__(self, service: BrokerService) -> None:
         self._service = service
@@ -83,8 +83,8 @@ class PositionsRouter:
     live list holds the open positions.
     """
 
-    route: Final = "positions"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "positions"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: BrokerService) -> None:
         self._service = service
@@ -140,8 +140,8 @@ class PositionsRouter:
 class ExecutionsRouter:
     """Topic ``executions``: Fills of one account."""
 
-    route: Final = "executions"
-    delivery: Final = Delivery(mode="every", history=256)
+    route: ClassVar[str] = "executions"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=256)
 
     def __init__(self, service: BrokerService) -> None:
         self._service = service
@@ -185,8 +185,8 @@ class ExecutionsRouter:
 class EquityRouter:
     """Topic ``equity``: Balance, equity and margin of one account."""
 
-    route: Final = "equity"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "equity"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: BrokerService) -> None:
         self._service = service
@@ -230,8 +230,8 @@ class EquityRouter:
 class BrokerConnectionRouter:
     """Topic ``broker-connection``: Whether the broker takes orders."""
 
-    route: Final = "broker-connection"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "broker-connection"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: BrokerService) -> None:
         self._service = service

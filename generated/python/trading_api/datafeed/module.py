@@ -1,6 +1,6 @@
 """Module ``datafeed`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from tradegen_runtime.module import BoundModule, wrong_service
 from trading_api.datafeed.rest import rest_router
@@ -15,13 +15,13 @@ class DatafeedModule:
     than it is shown.
     """
 
-    name: Final = "datafeed"
-    version: Final = "v1"
-    title: Final = "Market data"
-    base: Final = "/api/v1/datafeed"
-    ws_path: Final = "/api/v1/datafeed/ws"
-    always_on: Final = False
-    package: Final = "trading_api.datafeed"
+    name: ClassVar[str] = "datafeed"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "Market data"
+    base: ClassVar[str] = "/api/v1/datafeed"
+    ws_path: ClassVar[str] = "/api/v1/datafeed/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "trading_api.datafeed"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

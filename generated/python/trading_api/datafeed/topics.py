@@ -1,7 +1,7 @@
 """Live topics of module ``datafeed``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -20,8 +20,8 @@ class BarsRouter:
     miss states, never the newest one.
     """
 
-    route: Final = "bars"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "bars"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: DatafeedService) -> None:
         self._service = service
@@ -65,8 +65,8 @@ class BarsRouter:
 class QuotesRouter:
     """Topic ``quotes``: Prices of one symbol."""
 
-    route: Final = "quotes"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "quotes"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: DatafeedService) -> None:
         self._service = service
@@ -110,8 +110,8 @@ class QuotesRouter:
 class ReplayRouter:
     """Topic ``replay``: The clock that all prices follow."""
 
-    route: Final = "replay"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "replay"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: DatafeedService) -> None:
         self._service = service

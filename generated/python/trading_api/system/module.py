@@ -1,6 +1,6 @@
 """Module ``system`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from tradegen_runtime.module import BoundModule, wrong_service
 from trading_api.system.rest import rest_router
@@ -14,13 +14,13 @@ class SystemModule:
     Health and versions of the modules that are served.
     """
 
-    name: Final = "system"
-    version: Final = "v1"
-    title: Final = "System"
-    base: Final = "/api/v1"
-    ws_path: Final = "/api/v1/system/ws"
-    always_on: Final = True
-    package: Final = "trading_api.system"
+    name: ClassVar[str] = "system"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "System"
+    base: ClassVar[str] = "/api/v1"
+    ws_path: ClassVar[str] = "/api/v1/system/ws"
+    always_on: ClassVar[bool] = True
+    package: ClassVar[str] = "trading_api.system"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -69,9 +69,6 @@ def default_piece(text: str, kind: Type, views: Views, direction: Direction, nam
     value = orjson.loads(text)
     spelled = spell(value, kind, views, direction, names)
     if isinstance(value, list | dict) or is_made(value, kind, views):
-        empty = Code("list") if value == [] else Code("dict") if value == {} else None
-        if empty is not None and isinstance(kind, ListType | MapType):
-            return row(Code("default_factory="), empty)
         return row(Code("default_factory=lambda: "), spelled)
     return row(Code("default="), spelled)
 

@@ -54,7 +54,7 @@ def module_view(module: Module, names: ModuleNames, *, own_packages: tuple[str, 
     imports = import_table(
         (),
         fixed=(
-            Import("typing", "Final"),
+            Import("typing", "ClassVar"),
             Import(f"{names.dotted}.rest", "rest_router"),
             Import(f"{names.dotted}.service", names.service),
             Import(f"{names.dotted}.topics", "topic_routers"),

@@ -145,7 +145,7 @@ def _fixed_imports(module: Module, names: ModuleNames) -> Iterator[Import]:
     if not module.topics:
         return
     yield Import("contextlib", "AbstractAsyncContextManager")
-    yield Import("typing", "Final")
+    yield Import("typing", "ClassVar")
     yield Import("tradegen_runtime.codec", "UpdateCodec")
     yield Import("tradegen_runtime.delivery", "Delivery")
     yield Import("tradegen_runtime.fastws_adapter", "topic_operations")

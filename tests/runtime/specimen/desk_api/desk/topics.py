@@ -1,7 +1,7 @@
 """Live topics of module ``desk``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from desk_contracts.desk import orders
 from fastws import OperationRouter
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class OrdersRouter:
     """Topic ``orders``: Orders of one account as they are placed."""
 
-    route: Final = "orders"
-    delivery: Final = Delivery(mode="every", history=8)
+    route: ClassVar[str] = "orders"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=8)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service
@@ -57,8 +57,8 @@ class OrdersRouter:
 class LoadRouter:
     """Topic ``load``: How busy the desk is."""
 
-    route: Final = "load"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "load"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service
