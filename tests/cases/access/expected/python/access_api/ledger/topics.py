@@ -1,7 +1,7 @@
 """Live topics of module ``ledger``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -19,8 +19,8 @@ from tradegen_runtime.publish import Publish
 class BalancesRouter:
     """Topic ``balances``."""
 
-    route: Final = "balances"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "balances"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: LedgerService) -> None:
         self._service = service
@@ -72,8 +72,8 @@ class BalancesRouter:
 class ClosingsRouter:
     """Topic ``closings``."""
 
-    route: Final = "closings"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "closings"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: LedgerService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``vault`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from access_api.vault.rest import rest_router
 from access_api.vault.service import VaultService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class VaultModule:
     """Module ``vault`` v1: Vault."""
 
-    name: Final = "vault"
-    version: Final = "v1"
-    title: Final = "Vault"
-    base: Final = "/api/v1/vault"
-    ws_path: Final = "/api/v1/vault/ws"
-    always_on: Final = False
-    package: Final = "access_api.vault"
+    name: ClassVar[str] = "vault"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "Vault"
+    base: ClassVar[str] = "/api/v1/vault"
+    ws_path: ClassVar[str] = "/api/v1/vault/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "access_api.vault"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``vault``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -19,8 +19,8 @@ from tradegen_runtime.publish import Publish
 class OrdersRouter:
     """Topic ``orders``: Orders of one account."""
 
-    route: Final = "orders"
-    delivery: Final = Delivery(mode="every", history=8)
+    route: ClassVar[str] = "orders"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=8)
 
     def __init__(self, service: VaultService) -> None:
         self._service = service
@@ -73,8 +73,8 @@ class OrdersRouter:
 class AuditRouter:
     """Topic ``audit``."""
 
-    route: Final = "audit"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "audit"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: VaultService) -> None:
         self._service = service
@@ -124,8 +124,8 @@ class AuditRouter:
 class StatusRouter:
     """Topic ``status``."""
 
-    route: Final = "status"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "status"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: VaultService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``wire`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from aliases_api.wire.rest import rest_router
 from aliases_api.wire.service import WireService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class WireModule:
     """Module ``wire`` v1: wire."""
 
-    name: Final = "wire"
-    version: Final = "v1"
-    title: Final = "wire"
-    base: Final = "/api/v1/wire"
-    ws_path: Final = "/api/v1/wire/ws"
-    always_on: Final = False
-    package: Final = "aliases_api.wire"
+    name: ClassVar[str] = "wire"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "wire"
+    base: ClassVar[str] = "/api/v1/wire"
+    ws_path: ClassVar[str] = "/api/v1/wire/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "aliases_api.wire"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

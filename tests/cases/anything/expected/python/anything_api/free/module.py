@@ -1,6 +1,6 @@
 """Module ``free`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from anything_api.free.rest import rest_router
 from anything_api.free.service import FreeService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class FreeModule:
     """Module ``free`` v1: free."""
 
-    name: Final = "free"
-    version: Final = "v1"
-    title: Final = "free"
-    base: Final = "/api/v1/free"
-    ws_path: Final = "/api/v1/free/ws"
-    always_on: Final = False
-    package: Final = "anything_api.free"
+    name: ClassVar[str] = "free"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "free"
+    base: ClassVar[str] = "/api/v1/free"
+    ws_path: ClassVar[str] = "/api/v1/free/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "anything_api.free"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

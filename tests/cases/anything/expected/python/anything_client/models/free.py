@@ -13,5 +13,5 @@ class Free(WireModel):
     any: JsonValue
     json_value: JsonValue
     maybe: JsonValue = None
-    mapping: dict[str, JsonValue] = Field(default_factory=dict)
-    listed: list[JsonValue] = Field(default_factory=list)
+    mapping: dict[str, JsonValue] = Field(default_factory=lambda: {})
+    listed: list[JsonValue] = Field(default_factory=lambda: [])

@@ -1,6 +1,6 @@
 """Module ``blobs`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from binary_api.blobs.rest import rest_router
 from binary_api.blobs.service import BlobsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class BlobsModule:
     """Module ``blobs`` v1: blobs."""
 
-    name: Final = "blobs"
-    version: Final = "v1"
-    title: Final = "blobs"
-    base: Final = "/api/v1/blobs"
-    ws_path: Final = "/api/v1/blobs/ws"
-    always_on: Final = False
-    package: Final = "binary_api.blobs"
+    name: ClassVar[str] = "blobs"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "blobs"
+    base: ClassVar[str] = "/api/v1/blobs"
+    ws_path: ClassVar[str] = "/api/v1/blobs/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "binary_api.blobs"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -11,7 +11,7 @@ class Blob(WireModel):
     """Base64 by configuration, both ways."""
 
     data: str
-    chunks: list[str] = Field(default_factory=list)
+    chunks: list[str] = Field(default_factory=lambda: [])
 
 
 class Encoded(WireModel):

@@ -1,6 +1,6 @@
 """Module ``box`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from bodies_api.box.rest import rest_router
 from bodies_api.box.service import BoxService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class BoxModule:
     """Module ``box`` v1: box."""
 
-    name: Final = "box"
-    version: Final = "v1"
-    title: Final = "box"
-    base: Final = "/api/v1/box"
-    ws_path: Final = "/api/v1/box/ws"
-    always_on: Final = False
-    package: Final = "bodies_api.box"
+    name: ClassVar[str] = "box"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "box"
+    base: ClassVar[str] = "/api/v1/box"
+    ws_path: ClassVar[str] = "/api/v1/box/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "bodies_api.box"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``ledger`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from codecs_api.ledger.rest import rest_router
 from codecs_api.ledger.service import LedgerService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class LedgerModule:
     """Module ``ledger`` v1: ledger."""
 
-    name: Final = "ledger"
-    version: Final = "v1"
-    title: Final = "ledger"
-    base: Final = "/api/v1/ledger"
-    ws_path: Final = "/api/v1/ledger/ws"
-    always_on: Final = False
-    package: Final = "codecs_api.ledger"
+    name: ClassVar[str] = "ledger"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "ledger"
+    base: ClassVar[str] = "/api/v1/ledger"
+    ws_path: ClassVar[str] = "/api/v1/ledger/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "codecs_api.ledger"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

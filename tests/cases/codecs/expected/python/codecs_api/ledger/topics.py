@@ -1,7 +1,7 @@
 """Live topics of module ``ledger``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class EntriesRouter:
     """Topic ``entries``."""
 
-    route: Final = "entries"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "entries"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: LedgerService) -> None:
         self._service = service
@@ -58,8 +58,8 @@ class EntriesRouter:
 class PlainRouter:
     """Topic ``plain``."""
 
-    route: Final = "plain"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "plain"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: LedgerService) -> None:
         self._service = service

@@ -44,7 +44,7 @@ class Node(WireModel):
     """It holds others of its kind."""
 
     at: AwareDatetime
-    children: list[Node] = Field(default_factory=list)
+    children: list[Node] = Field(default_factory=lambda: [])
 
 
 class Plain(WireModel):
@@ -114,8 +114,8 @@ class EntryInput(WireModel):
     url_data: str = "-_8="
     side: Side
     maybe: AwareDatetime | None = None
-    listed: list[AwareDatetime] = Field(default_factory=list)
-    keyed: dict[str, list[AwareDatetime | None]] = Field(default_factory=dict)
+    listed: list[AwareDatetime] = Field(default_factory=lambda: [])
+    keyed: dict[str, list[AwareDatetime | None]] = Field(default_factory=lambda: {})
     pair: tuple[AwareDatetime, str, int]
     span: Span
     moment: Moment

@@ -1,6 +1,6 @@
 """Module ``shapes`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from computed_fields_api.shapes.rest import rest_router
 from computed_fields_api.shapes.service import ShapesService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class ShapesModule:
     """Module ``shapes`` v1: shapes."""
 
-    name: Final = "shapes"
-    version: Final = "v1"
-    title: Final = "shapes"
-    base: Final = "/api/v1/shapes"
-    ws_path: Final = "/api/v1/shapes/ws"
-    always_on: Final = False
-    package: Final = "computed_fields_api.shapes"
+    name: ClassVar[str] = "shapes"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "shapes"
+    base: ClassVar[str] = "/api/v1/shapes"
+    ws_path: ClassVar[str] = "/api/v1/shapes/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "computed_fields_api.shapes"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

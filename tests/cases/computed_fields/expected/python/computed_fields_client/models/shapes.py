@@ -36,7 +36,7 @@ class DrawingInput(WireModel):
 
     name: str
     frame: RectangleInput
-    shapes: list[RectangleInput] = Field(default_factory=list)
+    shapes: list[RectangleInput] = Field(default_factory=lambda: [])
 
 
 class Untouched(WireModel):

@@ -1,6 +1,6 @@
 """Module ``limits`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from constraints_api.limits.rest import rest_router
 from constraints_api.limits.service import LimitsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class LimitsModule:
     """Module ``limits`` v1: limits."""
 
-    name: Final = "limits"
-    version: Final = "v1"
-    title: Final = "limits"
-    base: Final = "/api/v1/limits"
-    ws_path: Final = "/api/v1/limits/ws"
-    always_on: Final = False
-    package: Final = "constraints_api.limits"
+    name: ClassVar[str] = "limits"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "limits"
+    base: ClassVar[str] = "/api/v1/limits"
+    ws_path: ClassVar[str] = "/api/v1/limits/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "constraints_api.limits"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

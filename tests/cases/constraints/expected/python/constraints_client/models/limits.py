@@ -21,7 +21,7 @@ class Limits(WireModel):
     short: Annotated[str, Field(max_length=4)]
     long: Annotated[str, Field(min_length=3)]
     pattern: Annotated[str, Field(pattern="^[A-Z]{2,3}$")]
-    few: Annotated[list[int], Field(max_length=2)] = Field(default_factory=list)
+    few: Annotated[list[int], Field(max_length=2)] = Field(default_factory=lambda: [])
     some: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
     maybe: Annotated[int, Field(ge=0)] | None = None
     outer: Annotated[int, Field(ge=0)] | None = None

@@ -1,6 +1,6 @@
 """Module ``bags`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from containers_api.bags.rest import rest_router
 from containers_api.bags.service import BagsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class BagsModule:
     """Module ``bags`` v1: bags."""
 
-    name: Final = "bags"
-    version: Final = "v1"
-    title: Final = "bags"
-    base: Final = "/api/v1/bags"
-    ws_path: Final = "/api/v1/bags/ws"
-    always_on: Final = False
-    package: Final = "containers_api.bags"
+    name: ClassVar[str] = "bags"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "bags"
+    base: ClassVar[str] = "/api/v1/bags"
+    ws_path: ClassVar[str] = "/api/v1/bags/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "containers_api.bags"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

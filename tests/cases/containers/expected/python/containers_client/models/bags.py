@@ -39,17 +39,17 @@ class BagInput(WireModel):
     """All of them in fields."""
 
     unique: list[int]
-    frozen: list[str] = Field(default_factory=list)
+    frozen: list[str] = Field(default_factory=lambda: [])
     pair: tuple[int, str]
     triple: tuple[int, Annotated[tuple[str, bool], Field(max_length=2, min_length=2)], None]
-    any_length: list[int] = Field(default_factory=list)
+    any_length: list[int] = Field(default_factory=lambda: [])
     bounded: Annotated[list[int], Field(max_length=3, min_length=1)]
     by_text: dict[str, int]
-    by_number: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], str] = Field(default_factory=dict)
-    by_size: dict[Size, int] = Field(default_factory=dict)
-    by_rank: dict[Literal["1", "2"], int] = Field(default_factory=dict)
-    by_literal: dict[Literal["a", "b-c"], int] = Field(default_factory=dict)
-    nested: dict[str, dict[str, list[list[int]]]] = Field(default_factory=dict)
+    by_number: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], str] = Field(default_factory=lambda: {})
+    by_size: dict[Size, int] = Field(default_factory=lambda: {})
+    by_rank: dict[Literal["1", "2"], int] = Field(default_factory=lambda: {})
+    by_literal: dict[Literal["a", "b-c"], int] = Field(default_factory=lambda: {})
+    nested: dict[str, dict[str, list[list[int]]]] = Field(default_factory=lambda: {})
 
 
 class Rank(IntEnum):

@@ -1,6 +1,6 @@
 """Module ``custom`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from custom_types_api.custom.rest import rest_router
 from custom_types_api.custom.service import CustomService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class CustomModule:
     """Module ``custom`` v1: custom."""
 
-    name: Final = "custom"
-    version: Final = "v1"
-    title: Final = "custom"
-    base: Final = "/api/v1/custom"
-    ws_path: Final = "/api/v1/custom/ws"
-    always_on: Final = False
-    package: Final = "custom_types_api.custom"
+    name: ClassVar[str] = "custom"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "custom"
+    base: ClassVar[str] = "/api/v1/custom"
+    ws_path: ClassVar[str] = "/api/v1/custom/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "custom_types_api.custom"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

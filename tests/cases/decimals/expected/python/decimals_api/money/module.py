@@ -1,6 +1,6 @@
 """Module ``money`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from decimals_api.money.rest import rest_router
 from decimals_api.money.service import MoneyService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class MoneyModule:
     """Module ``money`` v1: money."""
 
-    name: Final = "money"
-    version: Final = "v1"
-    title: Final = "money"
-    base: Final = "/api/v1/money"
-    ws_path: Final = "/api/v1/money/ws"
-    always_on: Final = False
-    package: Final = "decimals_api.money"
+    name: ClassVar[str] = "money"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "money"
+    base: ClassVar[str] = "/api/v1/money"
+    ws_path: ClassVar[str] = "/api/v1/money/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "decimals_api.money"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -31,4 +31,4 @@ class MoneyInput(WireModel):
     defaulted: float | Decimal = Decimal("1.10")
     number: float | Decimal
     positive: Annotated[float, Field(gt=0.0)] | Decimal = Decimal("2")
-    listed: list[float | Decimal] = Field(default_factory=list)
+    listed: list[float | Decimal] = Field(default_factory=lambda: [])

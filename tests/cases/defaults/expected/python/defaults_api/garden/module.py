@@ -1,6 +1,6 @@
 """Module ``garden`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from defaults_api.garden.rest import rest_router
 from defaults_api.garden.service import GardenService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class GardenModule:
     """Module ``garden`` v1: garden."""
 
-    name: Final = "garden"
-    version: Final = "v1"
-    title: Final = "garden"
-    base: Final = "/api/v1/garden"
-    ws_path: Final = "/api/v1/garden/ws"
-    always_on: Final = False
-    package: Final = "defaults_api.garden"
+    name: ClassVar[str] = "garden"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "garden"
+    base: ClassVar[str] = "/api/v1/garden"
+    ws_path: ClassVar[str] = "/api/v1/garden/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "defaults_api.garden"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``garden``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class GrowthRouter:
     """Topic ``growth``."""
 
-    route: Final = "growth"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "growth"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: GardenService) -> None:
         self._service = service

@@ -87,6 +87,6 @@ class SeededInput(WireModel):
 
     id: UUID | MISSING = MISSING
     planted: AwareDatetime | MISSING = MISSING
-    tags: list[str] = Field(default_factory=list)
-    notes: dict[str, str] = Field(default_factory=dict)
+    tags: list[str] = Field(default_factory=lambda: [])
+    notes: dict[str, str] = Field(default_factory=lambda: {})
     garden: GardenInput | MISSING = MISSING

@@ -1,6 +1,6 @@
 """Module ``feed`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from delivery_api.feed.rest import rest_router
 from delivery_api.feed.service import FeedService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class FeedModule:
     """Module ``feed`` v1: feed."""
 
-    name: Final = "feed"
-    version: Final = "v1"
-    title: Final = "feed"
-    base: Final = "/api/v1/feed"
-    ws_path: Final = "/api/v1/feed/ws"
-    always_on: Final = False
-    package: Final = "delivery_api.feed"
+    name: ClassVar[str] = "feed"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "feed"
+    base: ClassVar[str] = "/api/v1/feed"
+    ws_path: ClassVar[str] = "/api/v1/feed/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "delivery_api.feed"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

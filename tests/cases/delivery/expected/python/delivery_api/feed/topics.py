@@ -1,7 +1,7 @@
 """Live topics of module ``feed``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class EveryRouter:
     """Topic ``every``."""
 
-    route: Final = "every"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "every"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: FeedService) -> None:
         self._service = service
@@ -60,8 +60,8 @@ class EveryRouter:
 class KeptRouter:
     """Topic ``kept``."""
 
-    route: Final = "kept"
-    delivery: Final = Delivery(mode="every", history=100)
+    route: ClassVar[str] = "kept"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=100)
 
     def __init__(self, service: FeedService) -> None:
         self._service = service
@@ -104,8 +104,8 @@ class KeptRouter:
 class LatestRouter:
     """Topic ``latest``."""
 
-    route: Final = "latest"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "latest"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: FeedService) -> None:
         self._service = service
@@ -148,8 +148,8 @@ class LatestRouter:
 class LatestKeptRouter:
     """Topic ``latest-kept``."""
 
-    route: Final = "latest-kept"
-    delivery: Final = Delivery(mode="latest", history=2)
+    route: ClassVar[str] = "latest-kept"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=2)
 
     def __init__(self, service: FeedService) -> None:
         self._service = service
@@ -190,8 +190,8 @@ class LatestKeptRouter:
 class PacedRouter:
     """Topic ``paced``."""
 
-    route: Final = "paced"
-    delivery: Final = Delivery(mode="latest", history=0, rate_per_s=2.5, linger_s=0)
+    route: ClassVar[str] = "paced"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0, rate_per_s=2.5, linger_s=0)
 
     def __init__(self, service: FeedService) -> None:
         self._service = service
@@ -232,8 +232,8 @@ class PacedRouter:
 class LossyRouter:
     """Topic ``lossy``."""
 
-    route: Final = "lossy"
-    delivery: Final = Delivery(mode="every", history=10, on_slow="drop_oldest", linger_s=600)
+    route: ClassVar[str] = "lossy"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=10, on_slow="drop_oldest", linger_s=600)
 
     def __init__(self, service: FeedService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``old`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from deprecations_api.old.rest import rest_router
 from deprecations_api.old.service import OldService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class OldModule:
     """Module ``old`` v1: old."""
 
-    name: Final = "old"
-    version: Final = "v1"
-    title: Final = "old"
-    base: Final = "/api/v1/old"
-    ws_path: Final = "/api/v1/old/ws"
-    always_on: Final = False
-    package: Final = "deprecations_api.old"
+    name: ClassVar[str] = "old"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "old"
+    base: ClassVar[str] = "/api/v1/old"
+    ws_path: ClassVar[str] = "/api/v1/old/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "deprecations_api.old"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

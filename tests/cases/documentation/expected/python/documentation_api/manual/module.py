@@ -1,6 +1,6 @@
 """Module ``manual`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from documentation_api.manual.rest import rest_router
 from documentation_api.manual.service import ManualService
@@ -16,13 +16,13 @@ class ManualModule:
     In two paragraphs.
     """
 
-    name: Final = "manual"
-    version: Final = "v1"
-    title: Final = "The manual"
-    base: Final = "/api/v1/manual"
-    ws_path: Final = "/api/v1/manual/ws"
-    always_on: Final = False
-    package: Final = "documentation_api.manual"
+    name: ClassVar[str] = "manual"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "The manual"
+    base: ClassVar[str] = "/api/v1/manual"
+    ws_path: ClassVar[str] = "/api/v1/manual/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "documentation_api.manual"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

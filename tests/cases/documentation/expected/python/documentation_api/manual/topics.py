@@ -1,7 +1,7 @@
 """Live topics of module ``manual``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -21,8 +21,8 @@ class ChangesRouter:
     Never twice.
     """
 
-    route: Final = "changes"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "changes"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: ManualService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``paint`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from enums_api.paint.rest import rest_router
 from enums_api.paint.service import PaintService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class PaintModule:
     """Module ``paint`` v1: paint."""
 
-    name: Final = "paint"
-    version: Final = "v1"
-    title: Final = "paint"
-    base: Final = "/api/v1/paint"
-    ws_path: Final = "/api/v1/paint/ws"
-    always_on: Final = False
-    package: Final = "enums_api.paint"
+    name: ClassVar[str] = "paint"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "paint"
+    base: ClassVar[str] = "/api/v1/paint"
+    ws_path: ClassVar[str] = "/api/v1/paint/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "enums_api.paint"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

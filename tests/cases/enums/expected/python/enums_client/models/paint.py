@@ -88,6 +88,6 @@ class PaintingInput(WireModel):
     mode: Mode = Mode.READ
     awkward: Awkward | None = None
     one: Literal["dark"] = "dark"
-    by_tone: dict[Tone, int] = Field(default_factory=dict)
-    by_weight: dict[Literal["1", "9", "-1"], str] = Field(default_factory=dict)
+    by_tone: dict[Tone, int] = Field(default_factory=lambda: {})
+    by_weight: dict[Literal["1", "9", "-1"], str] = Field(default_factory=lambda: {})
     tones: list[Tone] = Field(default_factory=lambda: [Tone.LIGHT, Tone.DARK])

@@ -1,6 +1,6 @@
 """Module ``login`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from excluded_fields_api.login.rest import rest_router
 from excluded_fields_api.login.service import LoginService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class LoginModule:
     """Module ``login`` v1: login."""
 
-    name: Final = "login"
-    version: Final = "v1"
-    title: Final = "login"
-    base: Final = "/api/v1/login"
-    ws_path: Final = "/api/v1/login/ws"
-    always_on: Final = False
-    package: Final = "excluded_fields_api.login"
+    name: ClassVar[str] = "login"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "login"
+    base: ClassVar[str] = "/api/v1/login"
+    ws_path: ClassVar[str] = "/api/v1/login/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "excluded_fields_api.login"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

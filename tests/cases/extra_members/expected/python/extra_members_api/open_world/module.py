@@ -1,6 +1,6 @@
 """Module ``open_world`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from extra_members_api.open_world.rest import rest_router
 from extra_members_api.open_world.service import OpenWorldService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class OpenWorldModule:
     """Module ``open_world`` v1: open_world."""
 
-    name: Final = "open_world"
-    version: Final = "v1"
-    title: Final = "open_world"
-    base: Final = "/api/v1/open_world"
-    ws_path: Final = "/api/v1/open_world/ws"
-    always_on: Final = False
-    package: Final = "extra_members_api.open_world"
+    name: ClassVar[str] = "open_world"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "open_world"
+    base: ClassVar[str] = "/api/v1/open_world"
+    ws_path: ClassVar[str] = "/api/v1/open_world/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "extra_members_api.open_world"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

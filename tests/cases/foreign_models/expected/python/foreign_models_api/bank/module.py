@@ -1,6 +1,6 @@
 """Module ``bank`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from foreign_models_api.bank.rest import rest_router
 from foreign_models_api.bank.service import BankService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class BankModule:
     """Module ``bank`` v1: bank."""
 
-    name: Final = "bank"
-    version: Final = "v1"
-    title: Final = "bank"
-    base: Final = "/api/v1/bank"
-    ws_path: Final = "/api/v1/bank/ws"
-    always_on: Final = False
-    package: Final = "foreign_models_api.bank"
+    name: ClassVar[str] = "bank"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "bank"
+    base: ClassVar[str] = "/api/v1/bank"
+    ws_path: ClassVar[str] = "/api/v1/bank/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "foreign_models_api.bank"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

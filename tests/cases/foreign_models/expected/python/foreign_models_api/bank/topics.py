@@ -1,7 +1,7 @@
 """Live topics of module ``bank``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 from foreign_money import money
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class CashRouter:
     """Topic ``cash``."""
 
-    route: Final = "cash"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "cash"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: BankService) -> None:
         self._service = service

@@ -24,5 +24,5 @@ class PurseInput(WireModel):
     """Holds foreign models."""
 
     cash: CashInput
-    coins: list[Coin] = Field(default_factory=list)
+    coins: list[Coin] = Field(default_factory=lambda: [])
     limit: float | Decimal | None = None

@@ -1,6 +1,6 @@
 """Module ``links`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from formats_api.links.rest import rest_router
 from formats_api.links.service import LinksService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class LinksModule:
     """Module ``links`` v1: links."""
 
-    name: Final = "links"
-    version: Final = "v1"
-    title: Final = "links"
-    base: Final = "/api/v1/links"
-    ws_path: Final = "/api/v1/links/ws"
-    always_on: Final = False
-    package: Final = "formats_api.links"
+    name: ClassVar[str] = "links"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "links"
+    base: ClassVar[str] = "/api/v1/links"
+    ws_path: ClassVar[str] = "/api/v1/links/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "formats_api.links"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``links``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class LinksRouter:
     """Topic ``links``."""
 
-    route: Final = "links"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "links"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: LinksService) -> None:
         self._service = service

@@ -21,5 +21,5 @@ class Links(WireModel):
     v6: str
     file: str
     maybe: Annotated[str, Field(max_length=2083, min_length=1)] | None = None
-    ids: list[UUID] = Field(default_factory=list)
-    by_id: dict[str, str] = Field(default_factory=dict)
+    ids: list[UUID] = Field(default_factory=lambda: [])
+    by_id: dict[str, str] = Field(default_factory=lambda: {})

@@ -1,6 +1,6 @@
 """Module ``stones`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from frozen_models_api.stones.rest import rest_router
 from frozen_models_api.stones.service import StonesService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class StonesModule:
     """Module ``stones`` v1: stones."""
 
-    name: Final = "stones"
-    version: Final = "v1"
-    title: Final = "stones"
-    base: Final = "/api/v1/stones"
-    ws_path: Final = "/api/v1/stones/ws"
-    always_on: Final = False
-    package: Final = "frozen_models_api.stones"
+    name: ClassVar[str] = "stones"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "stones"
+    base: ClassVar[str] = "/api/v1/stones"
+    ws_path: ClassVar[str] = "/api/v1/stones/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "frozen_models_api.stones"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``boxes`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from generic_classes_api.boxes.rest import rest_router
 from generic_classes_api.boxes.service import BoxesService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class BoxesModule:
     """Module ``boxes`` v1: boxes."""
 
-    name: Final = "boxes"
-    version: Final = "v1"
-    title: Final = "boxes"
-    base: Final = "/api/v1/boxes"
-    ws_path: Final = "/api/v1/boxes/ws"
-    always_on: Final = False
-    package: Final = "generic_classes_api.boxes"
+    name: ClassVar[str] = "boxes"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "boxes"
+    base: ClassVar[str] = "/api/v1/boxes"
+    ws_path: ClassVar[str] = "/api/v1/boxes/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "generic_classes_api.boxes"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``boxes``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class StoresRouter:
     """Topic ``stores``."""
 
-    route: Final = "stores"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "stores"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: BoxesService) -> None:
         self._service = service

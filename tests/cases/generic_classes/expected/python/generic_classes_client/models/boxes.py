@@ -13,21 +13,21 @@ class BoxStr(WireModel):
     """What is in it, and what else."""
 
     value: str
-    more: list[str] = Field(default_factory=list)
+    more: list[str] = Field(default_factory=lambda: [])
 
 
 class BoxBoxStr(WireModel):
     """What is in it, and what else."""
 
     value: BoxStr
-    more: list[BoxStr] = Field(default_factory=list)
+    more: list[BoxStr] = Field(default_factory=lambda: [])
 
 
 class BoxInt(WireModel):
     """What is in it, and what else."""
 
     value: int
-    more: list[int] = Field(default_factory=list)
+    more: list[int] = Field(default_factory=lambda: [])
 
 
 class Item(WireModel):
@@ -41,14 +41,14 @@ class BoxItem(WireModel):
     """What is in it, and what else."""
 
     value: Item
-    more: list[Item] = Field(default_factory=list)
+    more: list[Item] = Field(default_factory=lambda: [])
 
 
 class BoxOptionalItem(WireModel):
     """What is in it, and what else."""
 
     value: Item | None
-    more: list[Item | None] = Field(default_factory=list)
+    more: list[Item | None] = Field(default_factory=lambda: [])
 
 
 class CountsInt(WireModel):

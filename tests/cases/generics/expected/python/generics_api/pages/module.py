@@ -1,6 +1,6 @@
 """Module ``pages`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from generics_api.pages.rest import rest_router
 from generics_api.pages.service import PagesService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class PagesModule:
     """Module ``pages`` v1: pages."""
 
-    name: Final = "pages"
-    version: Final = "v1"
-    title: Final = "pages"
-    base: Final = "/api/v1/pages"
-    ws_path: Final = "/api/v1/pages/ws"
-    always_on: Final = False
-    package: Final = "generics_api.pages"
+    name: ClassVar[str] = "pages"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "pages"
+    base: ClassVar[str] = "/api/v1/pages"
+    ws_path: ClassVar[str] = "/api/v1/pages/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "generics_api.pages"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``pages``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class PagesRouter:
     """Topic ``pages``."""
 
-    route: Final = "pages"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "pages"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: PagesService) -> None:
         self._service = service

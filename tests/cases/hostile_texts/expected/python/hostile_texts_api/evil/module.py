@@ -1,6 +1,6 @@
 """Module ``evil`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from hostile_texts_api.evil.rest import rest_router
 from hostile_texts_api.evil.service import EvilService
@@ -16,13 +16,13 @@ class EvilModule:
      \\
     """
 
-    name: Final = "evil"
-    version: Final = "v1"
-    title: Final = '*/ """ ${evil()} {{ view }} `x` \\'
-    base: Final = "/api/v1/evil"
-    ws_path: Final = "/api/v1/evil/ws"
-    always_on: Final = False
-    package: Final = "hostile_texts_api.evil"
+    name: ClassVar[str] = "evil"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = '*/ """ ${evil()} {{ view }} `x` \\'
+    base: ClassVar[str] = "/api/v1/evil"
+    ws_path: ClassVar[str] = "/api/v1/evil/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "hostile_texts_api.evil"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``evil``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -20,8 +20,8 @@ class EvilRouter:
      \\
     """
 
-    route: Final = "evil"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "evil"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: EvilService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``things`` v2: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from http_methods_api.things.rest import rest_router
 from http_methods_api.things.service import ThingsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class ThingsModule:
     """Module ``things`` v2: things."""
 
-    name: Final = "things"
-    version: Final = "v2"
-    title: Final = "things"
-    base: Final = "/api/v2/things"
-    ws_path: Final = "/api/v2/things/ws"
-    always_on: Final = False
-    package: Final = "http_methods_api.things"
+    name: ClassVar[str] = "things"
+    version: ClassVar[str] = "v2"
+    title: ClassVar[str] = "things"
+    base: ClassVar[str] = "/api/v2/things"
+    ws_path: ClassVar[str] = "/api/v2/things/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "http_methods_api.things"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

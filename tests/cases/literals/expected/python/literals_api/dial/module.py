@@ -1,6 +1,6 @@
 """Module ``dial`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from literals_api.dial.rest import rest_router
 from literals_api.dial.service import DialService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class DialModule:
     """Module ``dial`` v1: dial."""
 
-    name: Final = "dial"
-    version: Final = "v1"
-    title: Final = "dial"
-    base: Final = "/api/v1/dial"
-    ws_path: Final = "/api/v1/dial/ws"
-    always_on: Final = False
-    package: Final = "literals_api.dial"
+    name: ClassVar[str] = "dial"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "dial"
+    base: ClassVar[str] = "/api/v1/dial"
+    ws_path: ClassVar[str] = "/api/v1/dial/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "literals_api.dial"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -19,5 +19,5 @@ class Dial(WireModel):
     truth: Literal[True]
     unit: Literal["mm", "cm"]
     defaulted: Literal["x", "y"] = "y"
-    listed: list[Literal["p", "q"]] = Field(default_factory=list)
+    listed: list[Literal["p", "q"]] = Field(default_factory=lambda: [])
     optional: Literal["z"] | None = None

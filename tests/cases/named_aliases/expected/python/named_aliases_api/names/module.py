@@ -1,6 +1,6 @@
 """Module ``names`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from named_aliases_api.names.rest import rest_router
 from named_aliases_api.names.service import NamesService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class NamesModule:
     """Module ``names`` v1: names."""
 
-    name: Final = "names"
-    version: Final = "v1"
-    title: Final = "names"
-    base: Final = "/api/v1/names"
-    ws_path: Final = "/api/v1/names/ws"
-    always_on: Final = False
-    package: Final = "named_aliases_api.names"
+    name: ClassVar[str] = "names"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "names"
+    base: ClassVar[str] = "/api/v1/names"
+    ws_path: ClassVar[str] = "/api/v1/names/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "named_aliases_api.names"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -33,8 +33,8 @@ class Forest(WireModel):
 
     id: Identity
     tree: Tree
-    plants: list[Plant] = Field(default_factory=list)
-    by_id: dict[Annotated[str, Field(min_length=1, max_length=8)], Plant] = Field(default_factory=dict)
+    plants: list[Plant] = Field(default_factory=lambda: [])
+    by_id: dict[Annotated[str, Field(min_length=1, max_length=8)], Plant] = Field(default_factory=lambda: {})
 
 
 class ForestRequest(WireModel):

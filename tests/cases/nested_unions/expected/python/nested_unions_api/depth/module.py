@@ -1,6 +1,6 @@
 """Module ``depth`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from nested_unions_api.depth.rest import rest_router
 from nested_unions_api.depth.service import DepthService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class DepthModule:
     """Module ``depth`` v1: depth."""
 
-    name: Final = "depth"
-    version: Final = "v1"
-    title: Final = "depth"
-    base: Final = "/api/v1/depth"
-    ws_path: Final = "/api/v1/depth/ws"
-    always_on: Final = False
-    package: Final = "nested_unions_api.depth"
+    name: ClassVar[str] = "depth"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "depth"
+    base: ClassVar[str] = "/api/v1/depth"
+    ws_path: ClassVar[str] = "/api/v1/depth/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "nested_unions_api.depth"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``switch_board`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from no_content_api.switch_board.rest import rest_router
 from no_content_api.switch_board.service import SwitchService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class SwitchBoardModule:
     """Module ``switch_board`` v1: switch_board."""
 
-    name: Final = "switch_board"
-    version: Final = "v1"
-    title: Final = "switch_board"
-    base: Final = "/api/v1/switch_board"
-    ws_path: Final = "/api/v1/switch_board/ws"
-    always_on: Final = False
-    package: Final = "no_content_api.switch_board"
+    name: ClassVar[str] = "switch_board"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "switch_board"
+    base: ClassVar[str] = "/api/v1/switch_board"
+    ws_path: ClassVar[str] = "/api/v1/switch_board/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "no_content_api.switch_board"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``matrix`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from nullable_api.matrix.rest import rest_router
 from nullable_api.matrix.service import MatrixService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class MatrixModule:
     """Module ``matrix`` v1: matrix."""
 
-    name: Final = "matrix"
-    version: Final = "v1"
-    title: Final = "matrix"
-    base: Final = "/api/v1/matrix"
-    ws_path: Final = "/api/v1/matrix/ws"
-    always_on: Final = False
-    package: Final = "nullable_api.matrix"
+    name: ClassVar[str] = "matrix"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "matrix"
+    base: ClassVar[str] = "/api/v1/matrix"
+    ws_path: ClassVar[str] = "/api/v1/matrix/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "nullable_api.matrix"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

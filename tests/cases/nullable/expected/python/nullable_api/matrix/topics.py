@@ -1,7 +1,7 @@
 """Live topics of module ``matrix``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class ChangesRouter:
     """Topic ``changes``."""
 
-    route: Final = "changes"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "changes"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: MatrixService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``records`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from other_classes_api.records.rest import rest_router
 from other_classes_api.records.service import RecordsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class RecordsModule:
     """Module ``records`` v1: records."""
 
-    name: Final = "records"
-    version: Final = "v1"
-    title: Final = "records"
-    base: Final = "/api/v1/records"
-    ws_path: Final = "/api/v1/records/ws"
-    always_on: Final = False
-    package: Final = "other_classes_api.records"
+    name: ClassVar[str] = "records"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "records"
+    base: ClassVar[str] = "/api/v1/records"
+    ws_path: ClassVar[str] = "/api/v1/records/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "other_classes_api.records"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``records``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class MoviesRouter:
     """Topic ``movies``."""
 
-    route: Final = "movies"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "movies"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: RecordsService) -> None:
         self._service = service
@@ -58,8 +58,8 @@ class MoviesRouter:
 class PositionsRouter:
     """Topic ``positions``."""
 
-    route: Final = "positions"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "positions"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: RecordsService) -> None:
         self._service = service

@@ -14,7 +14,7 @@ class Plain(WireModel):
 
     name: str
     size: int = 1
-    tags: list[str] = Field(default_factory=list)
+    tags: list[str] = Field(default_factory=lambda: [])
 
 
 class Checked(WireModel):
@@ -54,4 +54,4 @@ class Record(WireModel):
     movie: Movie
     partial: Partial = Field(default_factory=lambda: Partial.model_validate({}))
     position: Position
-    positions: list[Position] = Field(default_factory=list)
+    positions: list[Position] = Field(default_factory=lambda: [])

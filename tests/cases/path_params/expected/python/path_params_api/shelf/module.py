@@ -1,6 +1,6 @@
 """Module ``shelf`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from path_params_api.shelf.rest import rest_router
 from path_params_api.shelf.service import ShelfService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class ShelfModule:
     """Module ``shelf`` v1: shelf."""
 
-    name: Final = "shelf"
-    version: Final = "v1"
-    title: Final = "shelf"
-    base: Final = "/api/v1/shelf"
-    ws_path: Final = "/api/v1/shelf/ws"
-    always_on: Final = False
-    package: Final = "path_params_api.shelf"
+    name: ClassVar[str] = "shelf"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "shelf"
+    base: ClassVar[str] = "/api/v1/shelf"
+    ws_path: ClassVar[str] = "/api/v1/shelf/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "path_params_api.shelf"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``rows`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from policies_api.rows.rest import rest_router
 from policies_api.rows.service import RowsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class RowsModule:
     """Module ``rows`` v1: rows."""
 
-    name: Final = "rows"
-    version: Final = "v1"
-    title: Final = "rows"
-    base: Final = "/api/v1/rows"
-    ws_path: Final = "/api/v1/rows/ws"
-    always_on: Final = False
-    package: Final = "policies_api.rows"
+    name: ClassVar[str] = "rows"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "rows"
+    base: ClassVar[str] = "/api/v1/rows"
+    ws_path: ClassVar[str] = "/api/v1/rows/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "policies_api.rows"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

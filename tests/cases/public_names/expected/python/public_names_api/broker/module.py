@@ -1,6 +1,6 @@
 """Module ``broker`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from public_names_api.broker.rest import rest_router
 from public_names_api.broker.service import BrokerService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class BrokerModule:
     """Module ``broker`` v1: broker."""
 
-    name: Final = "broker"
-    version: Final = "v1"
-    title: Final = "broker"
-    base: Final = "/api/v1/broker"
-    ws_path: Final = "/api/v1/broker/ws"
-    always_on: Final = False
-    package: Final = "public_names_api.broker"
+    name: ClassVar[str] = "broker"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "broker"
+    base: ClassVar[str] = "/api/v1/broker"
+    ws_path: ClassVar[str] = "/api/v1/broker/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "public_names_api.broker"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``market`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from public_names_api.market.rest import rest_router
 from public_names_api.market.service import MarketService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class MarketModule:
     """Module ``market`` v1: market."""
 
-    name: Final = "market"
-    version: Final = "v1"
-    title: Final = "market"
-    base: Final = "/api/v1/market"
-    ws_path: Final = "/api/v1/market/ws"
-    always_on: Final = False
-    package: Final = "public_names_api.market"
+    name: ClassVar[str] = "market"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "market"
+    base: ClassVar[str] = "/api/v1/market"
+    ws_path: ClassVar[str] = "/api/v1/market/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "public_names_api.market"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

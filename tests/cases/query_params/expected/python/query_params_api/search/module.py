@@ -1,6 +1,6 @@
 """Module ``search`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from query_params_api.search.rest import rest_router
 from query_params_api.search.service import SearchService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class SearchModule:
     """Module ``search`` v1: search."""
 
-    name: Final = "search"
-    version: Final = "v1"
-    title: Final = "search"
-    base: Final = "/api/v1/search"
-    ws_path: Final = "/api/v1/search/ws"
-    always_on: Final = False
-    package: Final = "query_params_api.search"
+    name: ClassVar[str] = "search"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "search"
+    base: ClassVar[str] = "/api/v1/search"
+    ws_path: ClassVar[str] = "/api/v1/search/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "query_params_api.search"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``tree`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from recursion_api.tree.rest import rest_router
 from recursion_api.tree.service import TreeService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class TreeModule:
     """Module ``tree`` v1: tree."""
 
-    name: Final = "tree"
-    version: Final = "v1"
-    title: Final = "tree"
-    base: Final = "/api/v1/tree"
-    ws_path: Final = "/api/v1/tree/ws"
-    always_on: Final = False
-    package: Final = "recursion_api.tree"
+    name: ClassVar[str] = "tree"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "tree"
+    base: ClassVar[str] = "/api/v1/tree"
+    ws_path: ClassVar[str] = "/api/v1/tree/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "recursion_api.tree"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

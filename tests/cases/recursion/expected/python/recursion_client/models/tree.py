@@ -17,7 +17,7 @@ class Folder(WireModel):
     """Holds files, which know folders."""
 
     name: str
-    files: list[File] = Field(default_factory=list)
+    files: list[File] = Field(default_factory=lambda: [])
 
 
 class File(WireModel):
@@ -25,7 +25,7 @@ class File(WireModel):
 
     name: str
     folder: Folder | None = None
-    links: dict[str, Folder | File] = Field(default_factory=dict)
+    links: dict[str, Folder | File] = Field(default_factory=lambda: {})
 
 
 class Nest(RootModel["dict[str, Nest]"]):
@@ -38,5 +38,5 @@ class Node(WireModel):
     """Holds nodes."""
 
     name: str
-    children: list[Node] = Field(default_factory=list)
+    children: list[Node] = Field(default_factory=lambda: [])
     parent: Node | None = None

@@ -1,6 +1,6 @@
 """Module ``words`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from reserved_words_api.words.rest import rest_router
 from reserved_words_api.words.service import Service
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class WordsModule:
     """Module ``words`` v1: words."""
 
-    name: Final = "words"
-    version: Final = "v1"
-    title: Final = "words"
-    base: Final = "/api/v1/words"
-    ws_path: Final = "/api/v1/words/ws"
-    always_on: Final = False
-    package: Final = "reserved_words_api.words"
+    name: ClassVar[str] = "words"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "words"
+    base: ClassVar[str] = "/api/v1/words"
+    ws_path: ClassVar[str] = "/api/v1/words/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "reserved_words_api.words"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

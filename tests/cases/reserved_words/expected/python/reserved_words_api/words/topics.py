@@ -1,7 +1,7 @@
 """Live topics of module ``words``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class DeleteRouter:
     """Topic ``delete``."""
 
-    route: Final = "delete"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "delete"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: Service) -> None:
         self._service = service
@@ -60,8 +60,8 @@ class DeleteRouter:
 class DefaultRouter:
     """Topic ``default``."""
 
-    route: Final = "default"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "default"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: Service) -> None:
         self._service = service
@@ -102,8 +102,8 @@ class DefaultRouter:
 class LengthRouter:
     """Topic ``length``."""
 
-    route: Final = "length"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "length"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: Service) -> None:
         self._service = service

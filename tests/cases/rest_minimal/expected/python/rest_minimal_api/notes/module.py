@@ -1,6 +1,6 @@
 """Module ``notes`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from rest_minimal_api.notes.rest import rest_router
 from rest_minimal_api.notes.service import NotesService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class NotesModule:
     """Module ``notes`` v1: notes."""
 
-    name: Final = "notes"
-    version: Final = "v1"
-    title: Final = "notes"
-    base: Final = "/api/v1/notes"
-    ws_path: Final = "/api/v1/notes/ws"
-    always_on: Final = False
-    package: Final = "rest_minimal_api.notes"
+    name: ClassVar[str] = "notes"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "notes"
+    base: ClassVar[str] = "/api/v1/notes"
+    ws_path: ClassVar[str] = "/api/v1/notes/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "rest_minimal_api.notes"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

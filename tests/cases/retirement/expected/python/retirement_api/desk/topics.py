@@ -1,7 +1,7 @@
 """Live topics of module ``desk``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -17,8 +17,8 @@ from tradegen_runtime.retirement import Retirement
 class QuotesRouter:
     """Topic ``quotes``."""
 
-    route: Final = "quotes"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "quotes"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service
@@ -61,8 +61,8 @@ class QuotesRouter:
 class TicksRouter:
     """Topic ``ticks``: Prices one by one."""
 
-    route: Final = "ticks"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "ticks"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service
@@ -107,8 +107,8 @@ class TicksRouter:
 class TradesRouter:
     """Topic ``trades``."""
 
-    route: Final = "trades"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "trades"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``roots`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from root_models_api.roots.rest import rest_router
 from root_models_api.roots.service import RootsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class RootsModule:
     """Module ``roots`` v1: roots."""
 
-    name: Final = "roots"
-    version: Final = "v1"
-    title: Final = "roots"
-    base: Final = "/api/v1/roots"
-    ws_path: Final = "/api/v1/roots/ws"
-    always_on: Final = False
-    package: Final = "root_models_api.roots"
+    name: ClassVar[str] = "roots"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "roots"
+    base: ClassVar[str] = "/api/v1/roots"
+    ws_path: ClassVar[str] = "/api/v1/roots/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "root_models_api.roots"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

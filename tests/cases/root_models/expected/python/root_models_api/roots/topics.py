@@ -1,7 +1,7 @@
 """Live topics of module ``roots``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class ItemsRouter:
     """Topic ``items``."""
 
-    route: Final = "items"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "items"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: RootsService) -> None:
         self._service = service
@@ -58,8 +58,8 @@ class ItemsRouter:
 class WordsRouter:
     """Topic ``words``."""
 
-    route: Final = "words"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "words"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: RootsService) -> None:
         self._service = service

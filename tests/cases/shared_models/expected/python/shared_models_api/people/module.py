@@ -1,6 +1,6 @@
 """Module ``people`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from shared_models_api.people.rest import rest_router
 from shared_models_api.people.service import PeopleService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class PeopleModule:
     """Module ``people`` v1: people."""
 
-    name: Final = "people"
-    version: Final = "v1"
-    title: Final = "people"
-    base: Final = "/api/v1/people"
-    ws_path: Final = "/api/v1/people/ws"
-    always_on: Final = False
-    package: Final = "shared_models_api.people"
+    name: ClassVar[str] = "people"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "people"
+    base: ClassVar[str] = "/api/v1/people"
+    ws_path: ClassVar[str] = "/api/v1/people/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "shared_models_api.people"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``catalog`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from shop_api.catalog.rest import rest_router
 from shop_api.catalog.service import CatalogService
@@ -14,13 +14,13 @@ class CatalogModule:
     What is sold, and for how much.
     """
 
-    name: Final = "catalog"
-    version: Final = "v1"
-    title: Final = "Catalog"
-    base: Final = "/api/v1/catalog"
-    ws_path: Final = "/api/v1/catalog/ws"
-    always_on: Final = False
-    package: Final = "shop_api.catalog"
+    name: ClassVar[str] = "catalog"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "Catalog"
+    base: ClassVar[str] = "/api/v1/catalog"
+    ws_path: ClassVar[str] = "/api/v1/catalog/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "shop_api.catalog"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

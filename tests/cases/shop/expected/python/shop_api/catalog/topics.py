@@ -1,7 +1,7 @@
 """Live topics of module ``catalog``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class PricesRouter:
     """Topic ``prices``: Price of one product."""
 
-    route: Final = "prices"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "prices"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: CatalogService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``orders`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from shop_api.orders.rest import rest_router
 from shop_api.orders.service import OrdersService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class OrdersModule:
     """Module ``orders`` v1: Orders."""
 
-    name: Final = "orders"
-    version: Final = "v1"
-    title: Final = "Orders"
-    base: Final = "/api/v1/orders"
-    ws_path: Final = "/api/v1/orders/ws"
-    always_on: Final = False
-    package: Final = "shop_api.orders"
+    name: ClassVar[str] = "orders"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "Orders"
+    base: ClassVar[str] = "/api/v1/orders"
+    ws_path: ClassVar[str] = "/api/v1/orders/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "shop_api.orders"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

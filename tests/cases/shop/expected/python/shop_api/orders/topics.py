@@ -1,7 +1,7 @@
 """Live topics of module ``orders``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class OrdersRouter:
     """Topic ``orders``: Orders of one customer."""
 
-    route: Final = "orders"
-    delivery: Final = Delivery(mode="every", history=128)
+    route: ClassVar[str] = "orders"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=128)
 
     def __init__(self, service: OrdersService) -> None:
         self._service = service
@@ -61,8 +61,8 @@ class OrdersRouter:
 class AnnouncementsRouter:
     """Topic ``announcements``: What the shop has to say."""
 
-    route: Final = "announcements"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "announcements"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: OrdersService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``status`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from shop_api.status.rest import rest_router
 from shop_api.status.service import StatusService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class StatusModule:
     """Module ``status`` v1: status."""
 
-    name: Final = "status"
-    version: Final = "v1"
-    title: Final = "status"
-    base: Final = "/status"
-    ws_path: Final = "/api/v1/status/ws"
-    always_on: Final = True
-    package: Final = "shop_api.status"
+    name: ClassVar[str] = "status"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "status"
+    base: ClassVar[str] = "/status"
+    ws_path: ClassVar[str] = "/api/v1/status/ws"
+    always_on: ClassVar[bool] = True
+    package: ClassVar[str] = "shop_api.status"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -55,7 +55,7 @@ class BookInput(WireModel):
     id: UUID
     title: Annotated[str, Field(max_length=200, min_length=1)]
     """As on the cover."""
-    authors: list[str] = Field(default_factory=list)
+    authors: list[str] = Field(default_factory=lambda: [])
     price: MoneyInput
 
 

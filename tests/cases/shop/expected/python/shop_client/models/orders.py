@@ -67,7 +67,9 @@ class OrderInput(WireModel):
     placed_at: AwareDatetime
     lines: list[Line]
     total: MoneyInput
-    gifts: list[Annotated[BookInput | ToyInput, Field(discriminator="kind")]] = Field(default_factory=list)
+    gifts: list[Annotated[BookInput | ToyInput, Field(discriminator="kind")]] = Field(
+        default_factory=lambda: [],
+    )
     delivery_within: timedelta | None = None
 
 
@@ -77,4 +79,4 @@ class OrdersRequest(WireModel):
     model_config = ConfigDict(alias_generator=to_camel)
 
     customer_id: str
-    states: list[State] = Field(default_factory=list)
+    states: list[State] = Field(default_factory=lambda: [])

@@ -1,6 +1,6 @@
 """Module ``values`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from smart_unions_api.values.rest import rest_router
 from smart_unions_api.values.service import ValuesService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class ValuesModule:
     """Module ``values`` v1: values."""
 
-    name: Final = "values"
-    version: Final = "v1"
-    title: Final = "values"
-    base: Final = "/api/v1/values"
-    ws_path: Final = "/api/v1/values/ws"
-    always_on: Final = False
-    package: Final = "smart_unions_api.values"
+    name: ClassVar[str] = "values"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "values"
+    base: ClassVar[str] = "/api/v1/values"
+    ws_path: ClassVar[str] = "/api/v1/values/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "smart_unions_api.values"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``desk`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from snapshots_api.desk.rest import rest_router
 from snapshots_api.desk.service import DeskService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class DeskModule:
     """Module ``desk`` v1: desk."""
 
-    name: Final = "desk"
-    version: Final = "v1"
-    title: Final = "desk"
-    base: Final = "/api/v1/desk"
-    ws_path: Final = "/api/v1/desk/ws"
-    always_on: Final = False
-    package: Final = "snapshots_api.desk"
+    name: ClassVar[str] = "desk"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "desk"
+    base: ClassVar[str] = "/api/v1/desk"
+    ws_path: ClassVar[str] = "/api/v1/desk/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "snapshots_api.desk"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

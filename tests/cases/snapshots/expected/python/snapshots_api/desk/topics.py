@@ -1,7 +1,7 @@
 """Live topics of module ``desk``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class OrdersRouter:
     """Topic ``orders``: Orders of one account."""
 
-    route: Final = "orders"
-    delivery: Final = Delivery(mode="every", history=16)
+    route: ClassVar[str] = "orders"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=16)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service
@@ -77,8 +77,8 @@ class OrdersRouter:
 class PositionsRouter:
     """Topic ``positions``."""
 
-    route: Final = "positions"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "positions"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service
@@ -133,8 +133,8 @@ class PositionsRouter:
 class AlarmsRouter:
     """Topic ``alarms``."""
 
-    route: Final = "alarms"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "alarms"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service
@@ -187,8 +187,8 @@ class AlarmsRouter:
 class NotesRouter:
     """Topic ``notes``."""
 
-    route: Final = "notes"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "notes"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: DeskService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``strict`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from strict_models_api.strict.rest import rest_router
 from strict_models_api.strict.service import StrictService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class StrictModule:
     """Module ``strict`` v1: strict."""
 
-    name: Final = "strict"
-    version: Final = "v1"
-    title: Final = "strict"
-    base: Final = "/api/v1/strict"
-    ws_path: Final = "/api/v1/strict/ws"
-    always_on: Final = False
-    package: Final = "strict_models_api.strict"
+    name: ClassVar[str] = "strict"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "strict"
+    base: ClassVar[str] = "/api/v1/strict"
+    ws_path: ClassVar[str] = "/api/v1/strict/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "strict_models_api.strict"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

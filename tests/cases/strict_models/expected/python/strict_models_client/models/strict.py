@@ -24,7 +24,7 @@ class Request(WireModel):
     """Strict params."""
 
     kind: Kind
-    numbers: list[int] = Field(default_factory=list)
+    numbers: list[int] = Field(default_factory=lambda: [])
 
 
 class Strict(WireModel):

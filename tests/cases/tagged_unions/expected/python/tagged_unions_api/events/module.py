@@ -1,6 +1,6 @@
 """Module ``events`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from tagged_unions_api.events.rest import rest_router
 from tagged_unions_api.events.service import EventsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class EventsModule:
     """Module ``events`` v1: events."""
 
-    name: Final = "events"
-    version: Final = "v1"
-    title: Final = "events"
-    base: Final = "/api/v1/events"
-    ws_path: Final = "/api/v1/events/ws"
-    always_on: Final = False
-    package: Final = "tagged_unions_api.events"
+    name: ClassVar[str] = "events"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "events"
+    base: ClassVar[str] = "/api/v1/events"
+    ws_path: ClassVar[str] = "/api/v1/events/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "tagged_unions_api.events"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``events``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class EventsRouter:
     """Topic ``events``."""
 
-    route: Final = "events"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "events"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: EventsService) -> None:
         self._service = service
@@ -58,8 +58,8 @@ class EventsRouter:
 class ShapesRouter:
     """Topic ``shapes``."""
 
-    route: Final = "shapes"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "shapes"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: EventsService) -> None:
         self._service = service

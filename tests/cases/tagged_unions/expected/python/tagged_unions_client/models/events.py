@@ -51,10 +51,10 @@ class Batch(WireModel):
     shape: Annotated[Circle | Square, Field(discriminator="kind")]
     maybe: Annotated[Opened | Closed | Paused, Field(discriminator="type")] | None = None
     events: list[Annotated[Opened | Closed | Paused, Field(discriminator="type")]] = Field(
-        default_factory=list,
+        default_factory=lambda: [],
     )
     by_name: dict[str, Annotated[Opened | Closed | Paused, Field(discriminator="type")]] = Field(
-        default_factory=dict,
+        default_factory=lambda: {},
     )
 
 

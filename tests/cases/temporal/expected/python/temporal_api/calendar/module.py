@@ -1,6 +1,6 @@
 """Module ``calendar`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from temporal_api.calendar.rest import rest_router
 from temporal_api.calendar.service import CalendarService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class CalendarModule:
     """Module ``calendar`` v1: calendar."""
 
-    name: Final = "calendar"
-    version: Final = "v1"
-    title: Final = "calendar"
-    base: Final = "/api/v1/calendar"
-    ws_path: Final = "/api/v1/calendar/ws"
-    always_on: Final = False
-    package: Final = "temporal_api.calendar"
+    name: ClassVar[str] = "calendar"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "calendar"
+    base: ClassVar[str] = "/api/v1/calendar"
+    ws_path: ClassVar[str] = "/api/v1/calendar/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "temporal_api.calendar"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -17,6 +17,6 @@ class Entry(WireModel):
     hour: time
     length: timedelta
     maybe: AwareDatetime | None = None
-    days: list[date] = Field(default_factory=list)
-    by_name: dict[str, timedelta] = Field(default_factory=dict)
-    by_day: dict[str, int] = Field(default_factory=dict)
+    days: list[date] = Field(default_factory=lambda: [])
+    by_name: dict[str, timedelta] = Field(default_factory=lambda: {})
+    by_day: dict[str, int] = Field(default_factory=lambda: {})

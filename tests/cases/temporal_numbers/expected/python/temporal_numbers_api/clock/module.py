@@ -1,6 +1,6 @@
 """Module ``clock`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from temporal_numbers_api.clock.rest import rest_router
 from temporal_numbers_api.clock.service import ClockService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class ClockModule:
     """Module ``clock`` v1: clock."""
 
-    name: Final = "clock"
-    version: Final = "v1"
-    title: Final = "clock"
-    base: Final = "/api/v1/clock"
-    ws_path: Final = "/api/v1/clock/ws"
-    always_on: Final = False
-    package: Final = "temporal_numbers_api.clock"
+    name: ClassVar[str] = "clock"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "clock"
+    base: ClassVar[str] = "/api/v1/clock"
+    ws_path: ClassVar[str] = "/api/v1/clock/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "temporal_numbers_api.clock"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``keys`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from topic_keys_api.keys.rest import rest_router
 from topic_keys_api.keys.service import KeysService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class KeysModule:
     """Module ``keys`` v1: keys."""
 
-    name: Final = "keys"
-    version: Final = "v1"
-    title: Final = "keys"
-    base: Final = "/api/v1/keys"
-    ws_path: Final = "/api/v1/keys/ws"
-    always_on: Final = False
-    package: Final = "topic_keys_api.keys"
+    name: ClassVar[str] = "keys"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "keys"
+    base: ClassVar[str] = "/api/v1/keys"
+    ws_path: ClassVar[str] = "/api/v1/keys/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "topic_keys_api.keys"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

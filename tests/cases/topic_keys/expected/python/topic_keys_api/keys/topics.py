@@ -1,7 +1,7 @@
 """Live topics of module ``keys``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class KeyedRouter:
     """Topic ``keyed``."""
 
-    route: Final = "keyed"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "keyed"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: KeysService) -> None:
         self._service = service
@@ -60,8 +60,8 @@ class KeyedRouter:
 class OptionalKeyRouter:
     """Topic ``optional-key``."""
 
-    route: Final = "optional-key"
-    delivery: Final = Delivery(mode="latest", history=4)
+    route: ClassVar[str] = "optional-key"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=4)
 
     def __init__(self, service: KeysService) -> None:
         self._service = service

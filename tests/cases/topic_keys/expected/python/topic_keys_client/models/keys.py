@@ -35,9 +35,9 @@ class KeyRequest(WireModel):
     side: Side = Side.BUY
     level: Level | None = None
     literal: Literal["a", 1, True] = "a"
-    texts: list[str] = Field(default_factory=list)
+    texts: list[str] = Field(default_factory=lambda: [])
     sides: list[Side] = Field(default_factory=lambda: [Side.BUY])
-    numbers: list[int] = Field(default_factory=list)
+    numbers: list[int] = Field(default_factory=lambda: [])
     maybe: str | None = None
 
 

@@ -1,6 +1,6 @@
 """Module ``status_streams`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from topic_names_api.status_streams.rest import rest_router
 from topic_names_api.status_streams.service import StreamsService
@@ -11,13 +11,13 @@ from tradegen_runtime.module import BoundModule, wrong_service
 class StatusStreamsModule:
     """Module ``status_streams`` v1: status_streams."""
 
-    name: Final = "status_streams"
-    version: Final = "v1"
-    title: Final = "status_streams"
-    base: Final = "/api/v1/status_streams"
-    ws_path: Final = "/api/v1/status_streams/ws"
-    always_on: Final = False
-    package: Final = "topic_names_api.status_streams"
+    name: ClassVar[str] = "status_streams"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "status_streams"
+    base: ClassVar[str] = "/api/v1/status_streams"
+    ws_path: ClassVar[str] = "/api/v1/status_streams/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "topic_names_api.status_streams"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``status_streams``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class BrokerConnectionRouter:
     """Topic ``broker-connection``."""
 
-    route: Final = "broker-connection"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "broker-connection"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: StreamsService) -> None:
         self._service = service
@@ -60,8 +60,8 @@ class BrokerConnectionRouter:
 class MarketStatusRouter:
     """Topic ``market_status``."""
 
-    route: Final = "market_status"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "market_status"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: StreamsService) -> None:
         self._service = service
@@ -102,8 +102,8 @@ class MarketStatusRouter:
 class CamelCaseRouter:
     """Topic ``camelCase``."""
 
-    route: Final = "camelCase"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "camelCase"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: StreamsService) -> None:
         self._service = service
@@ -144,8 +144,8 @@ class CamelCaseRouter:
 class A1B2C3Router:
     """Topic ``a1-b2_c3``."""
 
-    route: Final = "a1-b2_c3"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "a1-b2_c3"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: StreamsService) -> None:
         self._service = service

@@ -1,7 +1,7 @@
 """Live topics of module ``feed``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from tradegen_runtime.publish import Publish
 class TicksRouter:
     """Topic ``ticks``: Trades of one symbol."""
 
-    route: Final = "ticks"
-    delivery: Final = Delivery(mode="every", history=16)
+    route: ClassVar[str] = "ticks"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=16)
 
     def __init__(self, service: FeedService) -> None:
         self._service = service
@@ -61,8 +61,8 @@ class TicksRouter:
 class HeartbeatRouter:
     """Topic ``heartbeat``."""
 
-    route: Final = "heartbeat"
-    delivery: Final = Delivery(mode="latest", history=0)
+    route: ClassVar[str] = "heartbeat"
+    delivery: ClassVar[Delivery] = Delivery(mode="latest", history=0)
 
     def __init__(self, service: FeedService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``alpha`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from tradegen_runtime.module import BoundModule, wrong_service
 from two_modules_api.alpha.rest import rest_router
@@ -11,13 +11,13 @@ from two_modules_api.alpha.topics import topic_routers
 class AlphaModule:
     """Module ``alpha`` v1: Alpha."""
 
-    name: Final = "alpha"
-    version: Final = "v1"
-    title: Final = "Alpha"
-    base: Final = "/api/v1/alpha"
-    ws_path: Final = "/api/v1/alpha/ws"
-    always_on: Final = False
-    package: Final = "two_modules_api.alpha"
+    name: ClassVar[str] = "alpha"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "Alpha"
+    base: ClassVar[str] = "/api/v1/alpha"
+    ws_path: ClassVar[str] = "/api/v1/alpha/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "two_modules_api.alpha"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``alpha``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from two_modules_contracts.alpha import alpha
 class AlphasRouter:
     """Topic ``alphas``."""
 
-    route: Final = "alphas"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "alphas"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: AlphaService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``omega`` v2: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from tradegen_runtime.module import BoundModule, wrong_service
 from two_modules_api.omega.rest import rest_router
@@ -11,13 +11,13 @@ from two_modules_api.omega.topics import topic_routers
 class OmegaModule:
     """Module ``omega`` v2: Omega."""
 
-    name: Final = "omega"
-    version: Final = "v2"
-    title: Final = "Omega"
-    base: Final = "/public"
-    ws_path: Final = "/api/v2/omega/ws"
-    always_on: Final = True
-    package: Final = "two_modules_api.omega"
+    name: ClassVar[str] = "omega"
+    version: ClassVar[str] = "v2"
+    title: ClassVar[str] = "Omega"
+    base: ClassVar[str] = "/public"
+    ws_path: ClassVar[str] = "/api/v2/omega/ws"
+    always_on: ClassVar[bool] = True
+    package: ClassVar[str] = "two_modules_api.omega"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,7 +1,7 @@
 """Live topics of module ``omega``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from two_modules_contracts.omega import omega
 class OmegasRouter:
     """Topic ``omegas``."""
 
-    route: Final = "omegas"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "omegas"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: OmegaService) -> None:
         self._service = service

@@ -1,6 +1,6 @@
 """Module ``vault`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from tradegen_runtime.module import BoundModule, wrong_service
 from typed_errors_api.vault.rest import rest_router
@@ -11,13 +11,13 @@ from typed_errors_api.vault.topics import topic_routers
 class VaultModule:
     """Module ``vault`` v1: vault."""
 
-    name: Final = "vault"
-    version: Final = "v1"
-    title: Final = "vault"
-    base: Final = "/api/v1/vault"
-    ws_path: Final = "/api/v1/vault/ws"
-    always_on: Final = False
-    package: Final = "typed_errors_api.vault"
+    name: ClassVar[str] = "vault"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "vault"
+    base: ClassVar[str] = "/api/v1/vault"
+    ws_path: ClassVar[str] = "/api/v1/vault/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "typed_errors_api.vault"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

@@ -1,6 +1,6 @@
 """Module ``a`` v1: its facts and its routers."""
 
-from typing import Final
+from typing import ClassVar
 
 from tradegen_runtime.module import BoundModule, wrong_service
 from warned_models_api.a.rest import rest_router
@@ -11,13 +11,13 @@ from warned_models_api.a.topics import topic_routers
 class AModule:
     """Module ``a`` v1: a."""
 
-    name: Final = "a"
-    version: Final = "v1"
-    title: Final = "a"
-    base: Final = "/api/v1/a"
-    ws_path: Final = "/api/v1/a/ws"
-    always_on: Final = False
-    package: Final = "warned_models_api.a"
+    name: ClassVar[str] = "a"
+    version: ClassVar[str] = "v1"
+    title: ClassVar[str] = "a"
+    base: ClassVar[str] = "/api/v1/a"
+    ws_path: ClassVar[str] = "/api/v1/a/ws"
+    always_on: ClassVar[bool] = False
+    package: ClassVar[str] = "warned_models_api.a"
 
     def bind(self, service: object) -> BoundModule:
         """Return the routers, answered by ``service``.

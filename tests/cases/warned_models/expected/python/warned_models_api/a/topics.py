@@ -1,7 +1,7 @@
 """Live topics of module ``a``."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Final
+from typing import ClassVar
 
 from fastws import OperationRouter
 
@@ -16,8 +16,8 @@ from warned_models_contracts.a import a
 class WarnedRouter:
     """Topic ``warned``."""
 
-    route: Final = "warned"
-    delivery: Final = Delivery(mode="every", history=0)
+    route: ClassVar[str] = "warned"
+    delivery: ClassVar[Delivery] = Delivery(mode="every", history=0)
 
     def __init__(self, service: AService) -> None:
         self._service = service
