@@ -197,6 +197,7 @@ def test_versions_have_documents_of_their_own(shop: Api) -> None:
     whole = sorted(file.path for file in found.files if file.path.count("/") == 1)
     expected = [
         "specs/openapi.json",
+        "specs/public_names.json",
         "specs/routes.schema.json",
         "specs/topic_keys.json",
         "specs/v2.asyncapi-2.4.json",

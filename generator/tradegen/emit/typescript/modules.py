@@ -190,8 +190,8 @@ def _decoder(kind: Type | None, writer: CodecWriter) -> Code:
     if kind is None or codec is None:
         return NOTHING
     exact = "large_integer" in writer.paths.leaves(kind, "out")
-    pattern = "exact.exactDecoder<{}>({})" if exact else "codec.decoder<{}>({})"
-    return compose(pattern, _qualified(kind, "out", writer.views), codec)
+    decoder = Code("exact.exactDecoder" if exact else "codec.decoder")
+    return compose("{}<{}>({})", decoder, _qualified(kind, "out", writer.views), codec)
 
 
 def _param(param: Param, views: Views) -> ParamView:
