@@ -12,6 +12,7 @@ from tests.faults.served import FEEDS_WS, ServedFeeds, served_feeds
 NAMED = named_frames()
 MOST_GROWTH_KB = 16 * 1024
 GENERATED = 1500
+UNREAD_BYTES = 256 * 1024
 ROUND_TRIPS = 5
 
 
@@ -39,13 +40,18 @@ async def outcome_of(feeds: ServedFeeds, hostile: Hostile) -> Outcome:
     return str(payload.get("code", payload.get("status", answer["type"])))
 
 
+def is_foreseen(outcome: Outcome, hostile: Hostile) -> bool:
+    """Whether it is what is written beside it; bytes that nobody reads reset a socket, which may overtake its close."""
+    return outcome == hostile.outcome or (outcome == RESET and len(hostile.data) > UNREAD_BYTES)
+
+
 async def test_x12_named_frames(feeds: ServedFeeds) -> None:
     """Every named frame has the outcome that is written beside it, on a server that lives on."""
     before = feeds.facts()
     wrong = []
     for hostile in NAMED:
         outcome = await outcome_of(feeds, hostile)
-        if outcome != hostile.outcome:
+        if not is_foreseen(outcome, hostile):
             wrong.append((hostile.name, hostile.outcome, outcome))
     assert [] == wrong
     after = await feeds.settles(lambda facts: facts["sources"] == 0 and facts["sockets"] <= before["sockets"])
