@@ -33,8 +33,9 @@ build: setup ## Generate everything from the contracts and compile the TypeScrip
 run: build ## Serve the trading API on real bars and watch both clients
 	$(BIN)/trading run --host $(HOST) --port $(PORT)
 
+# Scenarios with real processes share the cores: what fails beside others is tried once more, alone.
 test: build ## Run every test: Python, TypeScript, browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 	npx vitest run
 
 check: build ## Drift, format, lint, types and import rules

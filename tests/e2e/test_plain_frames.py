@@ -58,12 +58,12 @@ async def test_refusal_leaves_the_connection_open(plain: Talk) -> None:
     assert "ok" == (await plain.ask("quotes.subscribe", SYMBOL))["status"]
 
 
-async def test_a_topic_left_by_all_begins_anew(plain: Talk) -> None:
-    """Who subscribes again after the last one has left gets a source of its own: another epoch."""
+async def test_a_topic_left_by_all_waits_for_them(plain: Talk) -> None:
+    """Who subscribes again while the topic lingers finds its source as it was: the same epoch."""
     topic = {"symbol": "GOOG", "resolution": "D"}
     first = await plain.ask("bars.subscribe", topic)
     await plain.send("bars.unsubscribe", topic)
     await until(plain, "bars.unsubscribe.response")
     second = await plain.ask("bars.subscribe", topic)
     assert first["topic"] == second["topic"]
-    assert first["epoch"] != second["epoch"]
+    assert first["epoch"] == second["epoch"]
