@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.services.market.fake_time import FakeTime
 
@@ -29,6 +29,7 @@ def timelines(draw: st.DrawFn) -> tuple[Timeline, set[int]]:
     return Timeline(sessions), {ms for opens, length in spans for ms in range(opens, opens + length)}
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # other tests share the machine
 @given(timelines(), st.integers(0, 90))
 def test_time_counts_open_hours_only(made: tuple[Timeline, set[int]], time: int) -> None:
     """Trading time is the number of open ms before, and leads back to the same or the next open moment."""
