@@ -113,6 +113,7 @@ async def test_restart_is_followed(own_server: LiveServer) -> None:
 
 async def test_leaving_releases_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
     """The service's source of a topic runs while anybody follows it, once for all, and ends with the last one."""
+    monkeypatch.setenv("TRADEGEN_MAX_LINGER_S", "0")
     changes: asyncio.Queue[str] = asyncio.Queue()
     service = open_datafeed(lambda name, default: default)
     stream = service.stream_quotes
