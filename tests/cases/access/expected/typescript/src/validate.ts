@@ -5,22 +5,22 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Balance: ["members", [["accountId", "string", "required"], ["cents", "integer", "required"]]],
-  Order: ["members", [["accountId", "string", "required"], ["note", "string", "required"]]],
-  Entry: ["members", [["text", "string", "required"]]],
-  Status: ["members", [["open", "boolean", "required"]]],
+  Balance: ["members", [["accountId", "string", "required"], ["cents", "integer", "required"]]] satisfies Shape,
+  Order: ["members", [["accountId", "string", "required"], ["note", "string", "required"]]] satisfies Shape,
+  Entry: ["members", [["text", "string", "required"]]] satisfies Shape,
+  Status: ["members", [["open", "boolean", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "/api/v1/ledger/ws balances": ["named", "Balance"],
-  "/api/v1/ledger/ws closings": ["named", "Balance"],
-  "GET /api/v1/vault/accounts/{accountId}/orders": ["list", ["named", "Order"]],
-  "POST /api/v1/vault/orders": ["named", "Order"],
-  "GET /api/v1/vault/audit": ["list", ["named", "Entry"]],
-  "GET /api/v1/vault/status": ["named", "Status"],
-  "/api/v1/vault/ws orders": ["named", "Order"],
-  "/api/v1/vault/ws audit": ["named", "Entry"],
-  "/api/v1/vault/ws status": ["named", "Status"],
+  "/api/v1/ledger/ws balances": ["named", "Balance"] satisfies Shape,
+  "/api/v1/ledger/ws closings": ["named", "Balance"] satisfies Shape,
+  "GET /api/v1/vault/accounts/{accountId}/orders": ["list", ["named", "Order"]] satisfies Shape,
+  "POST /api/v1/vault/orders": ["named", "Order"] satisfies Shape,
+  "GET /api/v1/vault/audit": ["list", ["named", "Entry"]] satisfies Shape,
+  "GET /api/v1/vault/status": ["named", "Status"] satisfies Shape,
+  "/api/v1/vault/ws orders": ["named", "Order"] satisfies Shape,
+  "/api/v1/vault/ws audit": ["named", "Entry"] satisfies Shape,
+  "/api/v1/vault/ws status": ["named", "Status"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,14 +5,14 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Camel: ["members", [["firstName", "string", "required"], ["lastName", ["union", ["string", "null"]], "required"], ["innerValue", ["union", [["named", "Aliased"], "null"]], "required"]]],
-  Aliased: ["members", [["plain", "integer", "required"], ["bothWays", "integer", "required"], ["splitOut", "string", "required"], ["choices", "string", "required"], ["class", "string", "required"], ["x-dashed", "string", "required"], ["123", "string", "required"], ["two words", "string", "required"], ["$ref", "string", "required"], ["__proto__", "string", "required"], ["say \"hi\"", "string", "required"]]],
+  Camel: ["members", [["firstName", "string", "required"], ["lastName", ["union", ["string", "null"]], "required"], ["innerValue", ["union", [["named", "Aliased"], "null"]], "required"]]] satisfies Shape,
+  Aliased: ["members", [["plain", "integer", "required"], ["bothWays", "integer", "required"], ["splitOut", "string", "required"], ["choices", "string", "required"], ["class", "string", "required"], ["x-dashed", "string", "required"], ["123", "string", "required"], ["two words", "string", "required"], ["$ref", "string", "required"], ["__proto__", "string", "required"], ["say \"hi\"", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/wire/echo": ["named", "Aliased"],
-  "POST /api/v1/wire/camel": ["named", "Camel"],
-  "/api/v1/wire/ws changes": ["named", "Camel"],
+  "POST /api/v1/wire/echo": ["named", "Aliased"] satisfies Shape,
+  "POST /api/v1/wire/camel": ["named", "Camel"] satisfies Shape,
+  "/api/v1/wire/ws changes": ["named", "Camel"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,13 +5,13 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Free: ["members", [["any", "any", "required"], ["json_value", "any", "required"], ["maybe", "any", "required"], ["mapping", ["map", "string", "any"], "required"], ["listed", ["list", "any"], "required"]]],
+  Free: ["members", [["any", "any", "required"], ["json_value", "any", "required"], ["maybe", "any", "required"], ["mapping", ["map", "string", "any"], "required"], ["listed", ["list", "any"], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/free/free": ["named", "Free"],
-  "PUT /api/v1/free/object": ["union", [["list", ["named", "Free"]], "null"]],
-  "/api/v1/free/ws values": ["named", "Free"],
+  "POST /api/v1/free/free": ["named", "Free"] satisfies Shape,
+  "PUT /api/v1/free/object": ["union", [["list", ["named", "Free"]], "null"]] satisfies Shape,
+  "/api/v1/free/ws values": ["named", "Free"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,16 +5,16 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Blob: ["members", [["data", "string", "required"], ["chunks", ["list", "string"], "required"]]],
-  Encoded: ["members", [["data", "string", "required"]]],
-  Text: ["members", [["data", "string", "required"]]],
+  Blob: ["members", [["data", "string", "required"], ["chunks", ["list", "string"], "required"]]] satisfies Shape,
+  Encoded: ["members", [["data", "string", "required"]]] satisfies Shape,
+  Text: ["members", [["data", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/blobs/blob": ["named", "Blob"],
-  "POST /api/v1/blobs/encoded": ["named", "Encoded"],
-  "POST /api/v1/blobs/text": ["named", "Text"],
-  "/api/v1/blobs/ws blobs": ["named", "Blob"],
+  "POST /api/v1/blobs/blob": ["named", "Blob"] satisfies Shape,
+  "POST /api/v1/blobs/encoded": ["named", "Encoded"] satisfies Shape,
+  "POST /api/v1/blobs/text": ["named", "Text"] satisfies Shape,
+  "/api/v1/blobs/ws blobs": ["named", "Blob"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,20 +5,20 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Item: ["members", [["name", "string", "required"], ["count", "integer", "required"]]],
+  Item: ["members", [["name", "string", "required"], ["count", "integer", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/box/model": ["named", "Item"],
-  "POST /api/v1/box/models": ["list", ["named", "Item"]],
-  "POST /api/v1/box/map": ["map", "string", ["named", "Item"]],
-  "POST /api/v1/box/nullable": ["union", [["named", "Item"], "null"]],
-  "POST /api/v1/box/union": ["union", [["named", "Item"], "string"]],
-  "PUT /api/v1/box/number": "number",
-  "PUT /api/v1/box/text": "string",
-  "PUT /api/v1/box/percent": "number",
-  "PUT /api/v1/box/deep": ["union", [["list", ["map", "string", ["list", "integer"]]], "null"]],
-  "DELETE /api/v1/box/model": ["named", "Item"],
+  "POST /api/v1/box/model": ["named", "Item"] satisfies Shape,
+  "POST /api/v1/box/models": ["list", ["named", "Item"]] satisfies Shape,
+  "POST /api/v1/box/map": ["map", "string", ["named", "Item"]] satisfies Shape,
+  "POST /api/v1/box/nullable": ["union", [["named", "Item"], "null"]] satisfies Shape,
+  "POST /api/v1/box/union": ["union", [["named", "Item"], "string"]] satisfies Shape,
+  "PUT /api/v1/box/number": "number" satisfies Shape,
+  "PUT /api/v1/box/text": "string" satisfies Shape,
+  "PUT /api/v1/box/percent": "number" satisfies Shape,
+  "PUT /api/v1/box/deep": ["union", [["list", ["map", "string", ["list", "integer"]]], "null"]] satisfies Shape,
+  "DELETE /api/v1/box/model": ["named", "Item"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

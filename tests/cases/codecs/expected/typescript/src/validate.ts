@@ -5,24 +5,24 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Entry: ["members", [["at", "string", "required"], ["number", "integer", "required"], ["small", "integer", "required"], ["amount", "string", "required"], ["data", "string", "required"], ["url_data", "string", "required"], ["side", ["named", "Side"], "required"], ["maybe", ["union", ["string", "null"]], "required"], ["listed", ["list", "string"], "required"], ["keyed", ["map", "string", ["list", ["union", ["string", "null"]]]], "required"], ["pair", ["tuple", ["string", "string", "integer"]], "required"], ["span", ["named", "Span"], "required"], ["moment", ["named", "Moment"], "required"], ["tree", ["named", "Node"], "required"], ["event", ["tagged", "kind", [[["deposit"], ["named", "Deposit"]], [["memo"], ["named", "Memo"]]]], "required"], ["apart", ["union", ["string", "boolean", ["list", "string"]]], "required"], ["numbers", ["list", "integer"], "required"], ["texts", ["union", ["string", "string"]], "required"], ["undecided", ["union", [["named", "Stamp"], ["named", "Plain"]]], "required"], ["plain", ["named", "Plain"], "required"]]],
-  Plain: ["members", [["name", "string", "required"], ["count", "integer", "required"], ["day", "string", "required"], ["naive", ["union", ["string", "null"]], "required"]]],
-  PageStamp: ["members", [["items", ["list", ["named", "Stamp"]], "required"], ["first", ["union", [["named", "Stamp"], "null"]], "required"]]],
-  Side: ["enum", ["debit", "credit"]],
-  Span: ["tuple", ["string", "string", ["union", ["string", "null"]]]],
-  Moment: "string",
-  Node: ["members", [["at", "string", "required"], ["children", ["list", ["named", "Node"]], "required"]]],
-  Deposit: ["members", [["kind", ["literal", ["deposit"]], "required"], ["amount", "string", "required"], ["at", "string", "required"]]],
-  Memo: ["members", [["kind", ["literal", ["memo"]], "required"], ["text", "string", "required"]]],
-  Stamp: ["members", [["at", "string", "required"], ["text", "string", "required"]]],
+  Entry: ["members", [["at", "string", "required"], ["number", "integer", "required"], ["small", "integer", "required"], ["amount", "string", "required"], ["data", "string", "required"], ["url_data", "string", "required"], ["side", ["named", "Side"], "required"], ["maybe", ["union", ["string", "null"]], "required"], ["listed", ["list", "string"], "required"], ["keyed", ["map", "string", ["list", ["union", ["string", "null"]]]], "required"], ["pair", ["tuple", ["string", "string", "integer"]], "required"], ["span", ["named", "Span"], "required"], ["moment", ["named", "Moment"], "required"], ["tree", ["named", "Node"], "required"], ["event", ["tagged", "kind", [[["deposit"], ["named", "Deposit"]], [["memo"], ["named", "Memo"]]]], "required"], ["apart", ["union", ["string", "boolean", ["list", "string"]]], "required"], ["numbers", ["list", "integer"], "required"], ["texts", ["union", ["string", "string"]], "required"], ["undecided", ["union", [["named", "Stamp"], ["named", "Plain"]]], "required"], ["plain", ["named", "Plain"], "required"]]] satisfies Shape,
+  Plain: ["members", [["name", "string", "required"], ["count", "integer", "required"], ["day", "string", "required"], ["naive", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  PageStamp: ["members", [["items", ["list", ["named", "Stamp"]], "required"], ["first", ["union", [["named", "Stamp"], "null"]], "required"]]] satisfies Shape,
+  Side: ["enum", ["debit", "credit"]] satisfies Shape,
+  Span: ["tuple", ["string", "string", ["union", ["string", "null"]]]] satisfies Shape,
+  Moment: "string" satisfies Shape,
+  Node: ["members", [["at", "string", "required"], ["children", ["list", ["named", "Node"]], "required"]]] satisfies Shape,
+  Deposit: ["members", [["kind", ["literal", ["deposit"]], "required"], ["amount", "string", "required"], ["at", "string", "required"]]] satisfies Shape,
+  Memo: ["members", [["kind", ["literal", ["memo"]], "required"], ["text", "string", "required"]]] satisfies Shape,
+  Stamp: ["members", [["at", "string", "required"], ["text", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/ledger/echo": ["named", "Entry"],
-  "GET /api/v1/ledger/page": ["named", "PageStamp"],
-  "POST /api/v1/ledger/plain": ["list", ["named", "Plain"]],
-  "/api/v1/ledger/ws entries": ["named", "Entry"],
-  "/api/v1/ledger/ws plain": ["named", "Plain"],
+  "POST /api/v1/ledger/echo": ["named", "Entry"] satisfies Shape,
+  "GET /api/v1/ledger/page": ["named", "PageStamp"] satisfies Shape,
+  "POST /api/v1/ledger/plain": ["list", ["named", "Plain"]] satisfies Shape,
+  "/api/v1/ledger/ws entries": ["named", "Entry"] satisfies Shape,
+  "/api/v1/ledger/ws plain": ["named", "Plain"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

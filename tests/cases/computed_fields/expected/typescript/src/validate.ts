@@ -5,16 +5,16 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Drawing: ["members", [["name", "string", "required"], ["frame", ["named", "Rectangle"], "required"], ["shapes", ["list", ["named", "Rectangle"]], "required"]]],
-  Untouched: ["members", [["name", "string", "required"]]],
-  Rectangle: ["members", [["width", "integer", "required"], ["height", "integer", "required"], ["area", "integer", "required"]]],
+  Drawing: ["members", [["name", "string", "required"], ["frame", ["named", "Rectangle"], "required"], ["shapes", ["list", ["named", "Rectangle"]], "required"]]] satisfies Shape,
+  Untouched: ["members", [["name", "string", "required"]]] satisfies Shape,
+  Rectangle: ["members", [["width", "integer", "required"], ["height", "integer", "required"], ["area", "integer", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/shapes/drawings": ["named", "Drawing"],
-  "PUT /api/v1/shapes/name": ["named", "Untouched"],
-  "GET /api/v1/shapes/areas": ["map", "string", ["named", "Rectangle"]],
-  "/api/v1/shapes/ws drawings": ["named", "Drawing"],
+  "POST /api/v1/shapes/drawings": ["named", "Drawing"] satisfies Shape,
+  "PUT /api/v1/shapes/name": ["named", "Untouched"] satisfies Shape,
+  "GET /api/v1/shapes/areas": ["map", "string", ["named", "Rectangle"]] satisfies Shape,
+  "/api/v1/shapes/ws drawings": ["named", "Drawing"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

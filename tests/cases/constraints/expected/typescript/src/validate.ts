@@ -5,12 +5,12 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Limits: ["members", [["ge", "integer", "required"], ["gt", "number", "required"], ["le", "integer", "required"], ["lt", "number", "required"], ["between", "integer", "required"], ["multiple", "integer", "required"], ["short", "string", "required"], ["long", "string", "required"], ["pattern", "string", "required"], ["few", ["list", "integer"], "required"], ["some", ["list", "string"], "required"], ["maybe", ["union", ["integer", "null"]], "required"], ["outer", ["union", ["integer", "null"]], "required"]]],
+  Limits: ["members", [["ge", "integer", "required"], ["gt", "number", "required"], ["le", "integer", "required"], ["lt", "number", "required"], ["between", "integer", "required"], ["multiple", "integer", "required"], ["short", "string", "required"], ["long", "string", "required"], ["pattern", "string", "required"], ["few", ["list", "integer"], "required"], ["some", ["list", "string"], "required"], ["maybe", ["union", ["integer", "null"]], "required"], ["outer", ["union", ["integer", "null"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/limits/limits": ["named", "Limits"],
-  "/api/v1/limits/ws limits": ["named", "Limits"],
+  "POST /api/v1/limits/limits": ["named", "Limits"] satisfies Shape,
+  "/api/v1/limits/ws limits": ["named", "Limits"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

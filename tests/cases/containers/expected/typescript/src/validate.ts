@@ -5,14 +5,14 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Bag: ["members", [["unique", ["list", "integer"], "required"], ["frozen", ["list", "string"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["triple", ["tuple", ["integer", ["tuple", ["string", "boolean"]], "null"]], "required"], ["any_length", ["list", "integer"], "required"], ["bounded", ["list", "integer"], "required"], ["by_text", ["map", "string", "integer"], "required"], ["by_number", ["map", "string", "string"], "required"], ["by_size", ["map", ["named", "Size"], "integer"], "required"], ["by_rank", ["map", ["literal", ["1", "2"]], "integer"], "required"], ["by_literal", ["map", ["literal", ["a", "b-c"]], "integer"], "required"], ["nested", ["map", "string", ["map", "string", ["list", ["list", "integer"]]]], "required"]]],
-  Size: ["enum", ["small", "large"]],
+  Bag: ["members", [["unique", ["list", "integer"], "required"], ["frozen", ["list", "string"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["triple", ["tuple", ["integer", ["tuple", ["string", "boolean"]], "null"]], "required"], ["any_length", ["list", "integer"], "required"], ["bounded", ["list", "integer"], "required"], ["by_text", ["map", "string", "integer"], "required"], ["by_number", ["map", "string", "string"], "required"], ["by_size", ["map", ["named", "Size"], "integer"], "required"], ["by_rank", ["map", ["literal", ["1", "2"]], "integer"], "required"], ["by_literal", ["map", ["literal", ["a", "b-c"]], "integer"], "required"], ["nested", ["map", "string", ["map", "string", ["list", ["list", "integer"]]]], "required"]]] satisfies Shape,
+  Size: ["enum", ["small", "large"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/bags/bags": ["named", "Bag"],
-  "GET /api/v1/bags/texts": ["map", "string", ["list", "string"]],
-  "/api/v1/bags/ws bags": ["named", "Bag"],
+  "POST /api/v1/bags/bags": ["named", "Bag"] satisfies Shape,
+  "GET /api/v1/bags/texts": ["map", "string", ["list", "string"]] satisfies Shape,
+  "/api/v1/bags/ws bags": ["named", "Bag"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

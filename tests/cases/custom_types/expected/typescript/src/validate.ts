@@ -5,16 +5,16 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Summary: ["members", [["text", "string", "required"]]],
-  Custom: ["members", [["as_text", "string", "required"], ["wider", ["list", "string"], "required"], ["size", "string", "required"], ["anything", "any", "required"], ["nothing_known", "any", "required"]]],
-  Wrapped: ["members", [["inner", ["map", "string", "integer"], "required"]]],
+  Summary: ["members", [["text", "string", "required"]]] satisfies Shape,
+  Custom: ["members", [["as_text", "string", "required"], ["wider", ["list", "string"], "required"], ["size", "string", "required"], ["anything", "any", "required"], ["nothing_known", "any", "required"]]] satisfies Shape,
+  Wrapped: ["members", [["inner", ["map", "string", "integer"], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/custom/custom": ["named", "Custom"],
-  "POST /api/v1/custom/report": ["named", "Summary"],
-  "POST /api/v1/custom/wrapped": ["named", "Wrapped"],
-  "/api/v1/custom/ws reports": ["named", "Summary"],
+  "POST /api/v1/custom/custom": ["named", "Custom"] satisfies Shape,
+  "POST /api/v1/custom/report": ["named", "Summary"] satisfies Shape,
+  "POST /api/v1/custom/wrapped": ["named", "Wrapped"] satisfies Shape,
+  "/api/v1/custom/ws reports": ["named", "Summary"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

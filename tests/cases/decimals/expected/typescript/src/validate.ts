@@ -5,13 +5,13 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Money: ["members", [["text", "string", "required"], ["bounded", "string", "required"], ["maybe", ["union", ["string", "null"]], "required"], ["defaulted", "string", "required"], ["number", "number", "required"], ["positive", "number", "required"], ["listed", ["list", "string"], "required"]]],
+  Money: ["members", [["text", "string", "required"], ["bounded", "string", "required"], ["maybe", ["union", ["string", "null"]], "required"], ["defaulted", "string", "required"], ["number", "number", "required"], ["positive", "number", "required"], ["listed", ["list", "string"], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/money/money": ["named", "Money"],
-  "GET /api/v1/money/total": "string",
-  "/api/v1/money/ws rates": ["named", "Money"],
+  "POST /api/v1/money/money": ["named", "Money"] satisfies Shape,
+  "GET /api/v1/money/total": "string" satisfies Shape,
+  "/api/v1/money/ws rates": ["named", "Money"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

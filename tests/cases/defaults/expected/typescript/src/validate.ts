@@ -5,16 +5,16 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Seeded: ["members", [["id", "string", "required"], ["planted", "string", "required"], ["tags", ["list", "string"], "required"], ["notes", ["map", "string", "string"], "required"], ["garden", ["named", "Garden"], "required"]]],
-  Garden: ["members", [["text", "string", "required"], ["number", "integer", "required"], ["ratio", "number", "required"], ["flag", "boolean", "required"], ["season", ["named", "Season"], "required"], ["amount", "string", "required"], ["pot", ["named", "Pot"], "required"], ["small", ["named", "Pot"], "required"], ["pots", ["list", ["named", "Pot"]], "required"], ["sizes", ["map", "string", "integer"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["nothing", ["union", ["string", "null"]], "required"], ["viaAlias", "integer", "required"]]],
-  Season: ["enum", ["spring", "autumn"]],
-  Pot: ["members", [["litres", "integer", "required"], ["label", "string", "required"]]],
+  Seeded: ["members", [["id", "string", "required"], ["planted", "string", "required"], ["tags", ["list", "string"], "required"], ["notes", ["map", "string", "string"], "required"], ["garden", ["named", "Garden"], "required"]]] satisfies Shape,
+  Garden: ["members", [["text", "string", "required"], ["number", "integer", "required"], ["ratio", "number", "required"], ["flag", "boolean", "required"], ["season", ["named", "Season"], "required"], ["amount", "string", "required"], ["pot", ["named", "Pot"], "required"], ["small", ["named", "Pot"], "required"], ["pots", ["list", ["named", "Pot"]], "required"], ["sizes", ["map", "string", "integer"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["nothing", ["union", ["string", "null"]], "required"], ["viaAlias", "integer", "required"]]] satisfies Shape,
+  Season: ["enum", ["spring", "autumn"]] satisfies Shape,
+  Pot: ["members", [["litres", "integer", "required"], ["label", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/garden/gardens": ["named", "Garden"],
-  "POST /api/v1/garden/seeds": ["named", "Seeded"],
-  "/api/v1/garden/ws growth": ["named", "Seeded"],
+  "POST /api/v1/garden/gardens": ["named", "Garden"] satisfies Shape,
+  "POST /api/v1/garden/seeds": ["named", "Seeded"] satisfies Shape,
+  "/api/v1/garden/ws growth": ["named", "Seeded"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,16 +5,16 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Price: ["members", [["price", "number", "required"]]],
+  Price: ["members", [["price", "number", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "/api/v1/feed/ws every": ["named", "Price"],
-  "/api/v1/feed/ws kept": ["named", "Price"],
-  "/api/v1/feed/ws latest": ["named", "Price"],
-  "/api/v1/feed/ws latest-kept": ["named", "Price"],
-  "/api/v1/feed/ws paced": ["named", "Price"],
-  "/api/v1/feed/ws lossy": ["named", "Price"],
+  "/api/v1/feed/ws every": ["named", "Price"] satisfies Shape,
+  "/api/v1/feed/ws kept": ["named", "Price"] satisfies Shape,
+  "/api/v1/feed/ws latest": ["named", "Price"] satisfies Shape,
+  "/api/v1/feed/ws latest-kept": ["named", "Price"] satisfies Shape,
+  "/api/v1/feed/ws paced": ["named", "Price"] satisfies Shape,
+  "/api/v1/feed/ws lossy": ["named", "Price"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,12 +5,12 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Thing: ["members", [["name", "string", "required"], ["title", "string", "required"], ["code", "integer", "required"]]],
+  Thing: ["members", [["name", "string", "required"], ["title", "string", "required"], ["code", "integer", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/old/thing": ["named", "Thing"],
-  "GET /api/v1/old/old-thing": ["named", "Thing"],
+  "GET /api/v1/old/thing": ["named", "Thing"] satisfies Shape,
+  "GET /api/v1/old/old-thing": ["named", "Thing"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,13 +5,13 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Manual: ["members", [["name", "string", "required"], ["pages", "integer", "required"], ["chapter", ["named", "Chapter"], "required"], ["by_attribute", "string", "required"]]],
-  Chapter: ["enum", ["start", "end"]],
+  Manual: ["members", [["name", "string", "required"], ["pages", "integer", "required"], ["chapter", ["named", "Chapter"], "required"], ["by_attribute", "string", "required"]]] satisfies Shape,
+  Chapter: ["enum", ["start", "end"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/manual/manual/{name}": ["named", "Manual"],
-  "/api/v1/manual/ws changes": ["named", "Manual"],
+  "GET /api/v1/manual/manual/{name}": ["named", "Manual"] satisfies Shape,
+  "/api/v1/manual/ws changes": ["named", "Manual"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

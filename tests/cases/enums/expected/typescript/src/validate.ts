@@ -5,19 +5,19 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Painting: ["members", [["tone", ["named", "Tone"], "required"], ["weight", ["named", "Weight"], "required"], ["grade", ["named", "Grade"], "required"], ["mixed", ["named", "Mixed"], "required"], ["mode", ["named", "Mode"], "required"], ["awkward", ["union", [["named", "Awkward"], "null"]], "required"], ["one", ["literal", ["dark"]], "required"], ["by_tone", ["map", ["named", "Tone"], "integer"], "required"], ["by_weight", ["map", ["literal", ["1", "9", "-1"]], "string"], "required"], ["tones", ["list", ["named", "Tone"]], "required"]]],
-  Tone: ["enum", ["light", "dark", "very-dark"]],
-  Weight: ["enum", [1, 9, -1]],
-  Grade: ["enum", ["a", "b"]],
-  Mixed: ["enum", ["text", 7, 0.5, true]],
-  Mode: "integer",
-  Awkward: ["enum", ["name", "class", "", "it's \"quoted\" \\ `back`", "two\nlines", "a b", "toString", "Zürich 株"]],
+  Painting: ["members", [["tone", ["named", "Tone"], "required"], ["weight", ["named", "Weight"], "required"], ["grade", ["named", "Grade"], "required"], ["mixed", ["named", "Mixed"], "required"], ["mode", ["named", "Mode"], "required"], ["awkward", ["union", [["named", "Awkward"], "null"]], "required"], ["one", ["literal", ["dark"]], "required"], ["by_tone", ["map", ["named", "Tone"], "integer"], "required"], ["by_weight", ["map", ["literal", ["1", "9", "-1"]], "string"], "required"], ["tones", ["list", ["named", "Tone"]], "required"]]] satisfies Shape,
+  Tone: ["enum", ["light", "dark", "very-dark"]] satisfies Shape,
+  Weight: ["enum", [1, 9, -1]] satisfies Shape,
+  Grade: ["enum", ["a", "b"]] satisfies Shape,
+  Mixed: ["enum", ["text", 7, 0.5, true]] satisfies Shape,
+  Mode: "integer" satisfies Shape,
+  Awkward: ["enum", ["name", "class", "", "it's \"quoted\" \\ `back`", "two\nlines", "a b", "toString", "Zürich 株"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/paint/paintings": ["named", "Painting"],
-  "GET /api/v1/paint/tone": ["named", "Tone"],
-  "/api/v1/paint/ws strokes": ["named", "Painting"],
+  "POST /api/v1/paint/paintings": ["named", "Painting"] satisfies Shape,
+  "GET /api/v1/paint/tone": ["named", "Tone"] satisfies Shape,
+  "/api/v1/paint/ws strokes": ["named", "Painting"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,14 +5,14 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Account: ["members", [["name", "string", "required"]]],
-  Team: ["members", [["members", ["list", ["named", "Account"]], "required"]]],
+  Account: ["members", [["name", "string", "required"]]] satisfies Shape,
+  Team: ["members", [["members", ["list", ["named", "Account"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/login/accounts": ["named", "Account"],
-  "POST /api/v1/login/teams": ["named", "Team"],
-  "/api/v1/login/ws members": ["named", "Account"],
+  "POST /api/v1/login/accounts": ["named", "Account"] satisfies Shape,
+  "POST /api/v1/login/teams": ["named", "Team"] satisfies Shape,
+  "/api/v1/login/ws members": ["named", "Account"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

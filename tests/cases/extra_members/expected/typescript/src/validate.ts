@@ -5,17 +5,17 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Ignoring: ["members", [["name", "string", "required"]]],
-  Keeping: ["members", [["name", "string", "required"], ["size", ["union", ["integer", "null"]], "required"]]],
-  Typed: ["members", [["name", "string", "required"]]],
-  Refusing: ["members", [["name", "string", "required"]]],
+  Ignoring: ["members", [["name", "string", "required"]]] satisfies Shape,
+  Keeping: ["members", [["name", "string", "required"], ["size", ["union", ["integer", "null"]], "required"]]] satisfies Shape,
+  Typed: ["members", [["name", "string", "required"]]] satisfies Shape,
+  Refusing: ["members", [["name", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/open_world/ignoring": ["named", "Ignoring"],
-  "POST /api/v1/open_world/keeping": ["named", "Keeping"],
-  "POST /api/v1/open_world/typed": ["named", "Typed"],
-  "POST /api/v1/open_world/refusing": ["named", "Refusing"],
+  "POST /api/v1/open_world/ignoring": ["named", "Ignoring"] satisfies Shape,
+  "POST /api/v1/open_world/keeping": ["named", "Keeping"] satisfies Shape,
+  "POST /api/v1/open_world/typed": ["named", "Typed"] satisfies Shape,
+  "POST /api/v1/open_world/refusing": ["named", "Refusing"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

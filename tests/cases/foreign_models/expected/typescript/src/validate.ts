@@ -5,16 +5,16 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Cash: ["members", [["coin", ["named", "Coin"], "required"], ["count", "integer", "required"]]],
-  Purse: ["members", [["cash", ["named", "Cash"], "required"], ["coins", ["list", ["named", "Coin"]], "required"], ["limit", ["union", ["string", "null"]], "required"]]],
-  Coin: ["enum", ["penny", "pound"]],
+  Cash: ["members", [["coin", ["named", "Coin"], "required"], ["count", "integer", "required"]]] satisfies Shape,
+  Purse: ["members", [["cash", ["named", "Cash"], "required"], ["coins", ["list", ["named", "Coin"]], "required"], ["limit", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  Coin: ["enum", ["penny", "pound"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/bank/exchange": ["named", "Cash"],
-  "POST /api/v1/bank/purse": ["named", "Purse"],
-  "POST /api/v1/bank/ledger": ["named", "Cash"],
-  "/api/v1/bank/ws cash": ["named", "Cash"],
+  "POST /api/v1/bank/exchange": ["named", "Cash"] satisfies Shape,
+  "POST /api/v1/bank/purse": ["named", "Purse"] satisfies Shape,
+  "POST /api/v1/bank/ledger": ["named", "Cash"] satisfies Shape,
+  "/api/v1/bank/ws cash": ["named", "Cash"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

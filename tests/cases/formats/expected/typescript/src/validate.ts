@@ -5,13 +5,13 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Links: ["members", [["id", "string", "required"], ["site", "string", "required"], ["any_url", "string", "required"], ["mail", "string", "required"], ["v4", "string", "required"], ["v6", "string", "required"], ["file", "string", "required"], ["maybe", ["union", ["string", "null"]], "required"], ["ids", ["list", "string"], "required"], ["by_id", ["map", "string", "string"], "required"]]],
+  Links: ["members", [["id", "string", "required"], ["site", "string", "required"], ["any_url", "string", "required"], ["mail", "string", "required"], ["v4", "string", "required"], ["v6", "string", "required"], ["file", "string", "required"], ["maybe", ["union", ["string", "null"]], "required"], ["ids", ["list", "string"], "required"], ["by_id", ["map", "string", "string"], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/links/links": ["named", "Links"],
-  "GET /api/v1/links/links/{id}": ["named", "Links"],
-  "/api/v1/links/ws links": ["named", "Links"],
+  "POST /api/v1/links/links": ["named", "Links"] satisfies Shape,
+  "GET /api/v1/links/links/{id}": ["named", "Links"] satisfies Shape,
+  "/api/v1/links/ws links": ["named", "Links"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

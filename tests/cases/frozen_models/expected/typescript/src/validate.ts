@@ -5,13 +5,13 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Stone: ["members", [["id", "integer", "required"], ["weight", "number", "required"], ["colour", "string", "required"]]],
-  Gem: ["members", [["id", "integer", "required"], ["weight", "number", "required"], ["colour", "string", "required"], ["facets", "integer", "required"]]],
+  Stone: ["members", [["id", "integer", "required"], ["weight", "number", "required"], ["colour", "string", "required"]]] satisfies Shape,
+  Gem: ["members", [["id", "integer", "required"], ["weight", "number", "required"], ["colour", "string", "required"], ["facets", "integer", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/stones/stone": ["named", "Stone"],
-  "POST /api/v1/stones/gem": ["named", "Gem"],
+  "POST /api/v1/stones/stone": ["named", "Stone"] satisfies Shape,
+  "POST /api/v1/stones/gem": ["named", "Gem"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

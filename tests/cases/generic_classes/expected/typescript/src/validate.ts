@@ -5,25 +5,25 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Store: ["members", [["number", ["named", "BoxInt"], "required"], ["nested", ["named", "BoxBoxStr"], "required"], ["item", ["named", "BoxOptionalItem"], "required"], ["either", ["named", "EitherIntItem"], "required"], ["entry", ["named", "EntryItem"], "required"], ["step", ["named", "StepStr"], "required"], ["steps", ["list", ["named", "StepItem"]], "required"], ["tree", ["named", "NodeItem"], "required"], ["crate", ["named", "CrateItem"], "required"], ["counts", ["named", "CountsInt"], "required"]]],
-  BoxInt: ["members", [["value", "integer", "required"], ["more", ["list", "integer"], "required"]]],
-  BoxBoxStr: ["members", [["value", ["named", "BoxStr"], "required"], ["more", ["list", ["named", "BoxStr"]], "required"]]],
-  BoxOptionalItem: ["members", [["value", ["union", [["named", "Item"], "null"]], "required"], ["more", ["list", ["union", [["named", "Item"], "null"]]], "required"]]],
-  EitherIntItem: ["members", [["left", ["union", ["integer", "null"]], "required"], ["right", ["union", [["named", "Item"], "null"]], "required"]]],
-  EntryItem: ["members", [["value", ["named", "Item"], "required"], ["others", ["map", "string", ["named", "Item"]], "required"]]],
-  StepStr: ["tuple", ["integer", "string"]],
-  StepItem: ["tuple", ["integer", ["named", "Item"]]],
-  NodeItem: ["members", [["value", ["named", "Item"], "required"], ["children", ["list", ["named", "NodeItem"]], "required"]]],
-  CrateItem: ["members", [["box", ["named", "BoxItem"], "required"], ["entries", ["list", ["named", "EntryItem"]], "required"]]],
-  CountsInt: ["members", [["by_key", ["map", "string", "integer"], "required"], ["top", "integer", "required"]]],
-  BoxStr: ["members", [["value", "string", "required"], ["more", ["list", "string"], "required"]]],
-  Item: ["members", [["name", "string", "required"], ["size", "integer", "required"]]],
-  BoxItem: ["members", [["value", ["named", "Item"], "required"], ["more", ["list", ["named", "Item"]], "required"]]],
+  Store: ["members", [["number", ["named", "BoxInt"], "required"], ["nested", ["named", "BoxBoxStr"], "required"], ["item", ["named", "BoxOptionalItem"], "required"], ["either", ["named", "EitherIntItem"], "required"], ["entry", ["named", "EntryItem"], "required"], ["step", ["named", "StepStr"], "required"], ["steps", ["list", ["named", "StepItem"]], "required"], ["tree", ["named", "NodeItem"], "required"], ["crate", ["named", "CrateItem"], "required"], ["counts", ["named", "CountsInt"], "required"]]] satisfies Shape,
+  BoxInt: ["members", [["value", "integer", "required"], ["more", ["list", "integer"], "required"]]] satisfies Shape,
+  BoxBoxStr: ["members", [["value", ["named", "BoxStr"], "required"], ["more", ["list", ["named", "BoxStr"]], "required"]]] satisfies Shape,
+  BoxOptionalItem: ["members", [["value", ["union", [["named", "Item"], "null"]], "required"], ["more", ["list", ["union", [["named", "Item"], "null"]]], "required"]]] satisfies Shape,
+  EitherIntItem: ["members", [["left", ["union", ["integer", "null"]], "required"], ["right", ["union", [["named", "Item"], "null"]], "required"]]] satisfies Shape,
+  EntryItem: ["members", [["value", ["named", "Item"], "required"], ["others", ["map", "string", ["named", "Item"]], "required"]]] satisfies Shape,
+  StepStr: ["tuple", ["integer", "string"]] satisfies Shape,
+  StepItem: ["tuple", ["integer", ["named", "Item"]]] satisfies Shape,
+  NodeItem: ["members", [["value", ["named", "Item"], "required"], ["children", ["list", ["named", "NodeItem"]], "required"]]] satisfies Shape,
+  CrateItem: ["members", [["box", ["named", "BoxItem"], "required"], ["entries", ["list", ["named", "EntryItem"]], "required"]]] satisfies Shape,
+  CountsInt: ["members", [["by_key", ["map", "string", "integer"], "required"], ["top", "integer", "required"]]] satisfies Shape,
+  BoxStr: ["members", [["value", "string", "required"], ["more", ["list", "string"], "required"]]] satisfies Shape,
+  Item: ["members", [["name", "string", "required"], ["size", "integer", "required"]]] satisfies Shape,
+  BoxItem: ["members", [["value", ["named", "Item"], "required"], ["more", ["list", ["named", "Item"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/boxes/store": ["named", "Store"],
-  "/api/v1/boxes/ws stores": ["named", "Store"],
+  "POST /api/v1/boxes/store": ["named", "Store"] satisfies Shape,
+  "/api/v1/boxes/ws stores": ["named", "Store"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

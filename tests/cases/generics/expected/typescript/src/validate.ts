@@ -5,26 +5,26 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  PageItem: ["members", [["items", ["list", ["named", "Item"]], "required"], ["next", ["union", ["string", "null"]], "required"]]],
-  ItemPage: ["members", [["items", ["list", ["named", "Item"]], "required"], ["next", ["union", ["string", "null"]], "required"], ["total", "integer", "required"]]],
-  PageCounted: ["members", [["items", ["list", ["named", "Counted"]], "required"], ["next", ["union", ["string", "null"]], "required"]]],
-  PagePairStrListItem: ["members", [["items", ["list", ["named", "PairStrListItem"]], "required"], ["next", ["union", ["string", "null"]], "required"]]],
-  Holder: ["members", [["numbers", ["named", "PageInt"], "required"], ["pairs", ["named", "PagePairIntOptionalItem"], "required"], ["counted", ["union", [["named", "PageCounted"], "null"]], "required"]]],
-  Item: ["members", [["name", "string", "required"]]],
-  Counted: ["members", [["name", "string", "required"], ["size", "integer", "required"]]],
-  PairStrListItem: ["members", [["key", "string", "required"], ["value", ["list", ["named", "Item"]], "required"]]],
-  PageInt: ["members", [["items", ["list", "integer"], "required"], ["next", ["union", ["string", "null"]], "required"]]],
-  PagePairIntOptionalItem: ["members", [["items", ["list", ["named", "PairIntOptionalItem"]], "required"], ["next", ["union", ["string", "null"]], "required"]]],
-  PairIntOptionalItem: ["members", [["key", "integer", "required"], ["value", ["union", [["named", "Item"], "null"]], "required"]]],
+  PageItem: ["members", [["items", ["list", ["named", "Item"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  ItemPage: ["members", [["items", ["list", ["named", "Item"]], "required"], ["next", ["union", ["string", "null"]], "required"], ["total", "integer", "required"]]] satisfies Shape,
+  PageCounted: ["members", [["items", ["list", ["named", "Counted"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  PagePairStrListItem: ["members", [["items", ["list", ["named", "PairStrListItem"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  Holder: ["members", [["numbers", ["named", "PageInt"], "required"], ["pairs", ["named", "PagePairIntOptionalItem"], "required"], ["counted", ["union", [["named", "PageCounted"], "null"]], "required"]]] satisfies Shape,
+  Item: ["members", [["name", "string", "required"]]] satisfies Shape,
+  Counted: ["members", [["name", "string", "required"], ["size", "integer", "required"]]] satisfies Shape,
+  PairStrListItem: ["members", [["key", "string", "required"], ["value", ["list", ["named", "Item"]], "required"]]] satisfies Shape,
+  PageInt: ["members", [["items", ["list", "integer"], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  PagePairIntOptionalItem: ["members", [["items", ["list", ["named", "PairIntOptionalItem"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  PairIntOptionalItem: ["members", [["key", "integer", "required"], ["value", ["union", [["named", "Item"], "null"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/pages/items": ["named", "PageItem"],
-  "GET /api/v1/pages/named": ["named", "ItemPage"],
-  "POST /api/v1/pages/counted": ["named", "PageCounted"],
-  "POST /api/v1/pages/pairs": ["named", "PagePairStrListItem"],
-  "POST /api/v1/pages/holder": ["named", "Holder"],
-  "/api/v1/pages/ws pages": ["named", "PageItem"],
+  "GET /api/v1/pages/items": ["named", "PageItem"] satisfies Shape,
+  "GET /api/v1/pages/named": ["named", "ItemPage"] satisfies Shape,
+  "POST /api/v1/pages/counted": ["named", "PageCounted"] satisfies Shape,
+  "POST /api/v1/pages/pairs": ["named", "PagePairStrListItem"] satisfies Shape,
+  "POST /api/v1/pages/holder": ["named", "Holder"] satisfies Shape,
+  "/api/v1/pages/ws pages": ["named", "PageItem"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

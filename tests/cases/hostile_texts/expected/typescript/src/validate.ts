@@ -5,13 +5,13 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Evil: ["members", [["text", "string", "required"], ["tagged", ["literal", ["*/", "\"\"\"", "${x}", "a\u2028b"]], "required"], ["weapon", ["named", "Weapon"], "required"], ["*/ \" ' ` ${x} \\ \u2028", "string", "required"], ["old", "string", "required"]]],
-  Weapon: ["enum", ["*/", "\"\"\"'''", "${evil()} `x` {__import__('os')} {{ view }}", "a\rb\u2028c\u2029d\ne", "\\ \\n \\u0000 \u0000", ""]],
+  Evil: ["members", [["text", "string", "required"], ["tagged", ["literal", ["*/", "\"\"\"", "${x}", "a\u2028b"]], "required"], ["weapon", ["named", "Weapon"], "required"], ["*/ \" ' ` ${x} \\ \u2028", "string", "required"], ["old", "string", "required"]]] satisfies Shape,
+  Weapon: ["enum", ["*/", "\"\"\"'''", "${evil()} `x` {__import__('os')} {{ view }}", "a\rb\u2028c\u2029d\ne", "\\ \\n \\u0000 \u0000", ""]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/evil/evil": ["named", "Evil"],
-  "/api/v1/evil/ws evil": ["named", "Evil"],
+  "POST /api/v1/evil/evil": ["named", "Evil"] satisfies Shape,
+  "/api/v1/evil/ws evil": ["named", "Evil"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,15 +5,15 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Thing: ["members", [["id", "integer", "required"], ["name", "string", "required"]]],
+  Thing: ["members", [["id", "integer", "required"], ["name", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v2/things/things": ["list", ["named", "Thing"]],
-  "POST /api/v2/things/things": ["named", "Thing"],
-  "PUT /api/v2/things/things/{id}": ["named", "Thing"],
-  "PATCH /api/v2/things/things/{id}": ["named", "Thing"],
-  "GET /api/v2/things/": "string",
+  "GET /api/v2/things/things": ["list", ["named", "Thing"]] satisfies Shape,
+  "POST /api/v2/things/things": ["named", "Thing"] satisfies Shape,
+  "PUT /api/v2/things/things/{id}": ["named", "Thing"] satisfies Shape,
+  "PATCH /api/v2/things/things/{id}": ["named", "Thing"] satisfies Shape,
+  "GET /api/v2/things/": "string" satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,11 +5,11 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Dial: ["members", [["one", ["literal", ["only"]], "required"], ["several", ["literal", ["a", "b", "it's", "say \"so\"", "back\\slash", "new\nline", "${x}", "`"]], "required"], ["numbers", ["literal", [1, 2, -3]], "required"], ["mixed", ["literal", ["a", 1, true, null]], "required"], ["truth", ["literal", [true]], "required"], ["unit", ["literal", ["mm", "cm"]], "required"], ["defaulted", ["literal", ["x", "y"]], "required"], ["listed", ["list", ["literal", ["p", "q"]]], "required"], ["optional", ["union", [["literal", ["z"]], "null"]], "required"]]],
+  Dial: ["members", [["one", ["literal", ["only"]], "required"], ["several", ["literal", ["a", "b", "it's", "say \"so\"", "back\\slash", "new\nline", "${x}", "`"]], "required"], ["numbers", ["literal", [1, 2, -3]], "required"], ["mixed", ["literal", ["a", 1, true, null]], "required"], ["truth", ["literal", [true]], "required"], ["unit", ["literal", ["mm", "cm"]], "required"], ["defaulted", ["literal", ["x", "y"]], "required"], ["listed", ["list", ["literal", ["p", "q"]]], "required"], ["optional", ["union", [["literal", ["z"]], "null"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/dial/dial": ["named", "Dial"],
+  "POST /api/v1/dial/dial": ["named", "Dial"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,19 +5,19 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Forest: ["members", [["id", ["named", "Identity"], "required"], ["tree", ["named", "Tree"], "required"], ["plants", ["list", ["named", "Plant"]], "required"], ["by_id", ["map", "string", ["named", "Plant"]], "required"]]],
-  Tree: ["union", ["integer", ["list", ["named", "Tree"]], ["map", "string", ["named", "Tree"]]]],
-  Plant: ["union", [["named", "Leaf"], ["list", ["named", "Leaf"]]]],
-  Identity: "string",
-  Leaf: ["members", [["id", ["named", "Identity"], "required"], ["flag", ["named", "Flag"], "required"]]],
-  Flag: ["literal", ["on", "off"]],
+  Forest: ["members", [["id", ["named", "Identity"], "required"], ["tree", ["named", "Tree"], "required"], ["plants", ["list", ["named", "Plant"]], "required"], ["by_id", ["map", "string", ["named", "Plant"]], "required"]]] satisfies Shape,
+  Tree: ["union", ["integer", ["list", ["named", "Tree"]], ["map", "string", ["named", "Tree"]]]] satisfies Shape,
+  Plant: ["union", [["named", "Leaf"], ["list", ["named", "Leaf"]]]] satisfies Shape,
+  Identity: "string" satisfies Shape,
+  Leaf: ["members", [["id", ["named", "Identity"], "required"], ["flag", ["named", "Flag"], "required"]]] satisfies Shape,
+  Flag: ["literal", ["on", "off"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/names/forest": ["named", "Forest"],
-  "POST /api/v1/names/tree": ["named", "Tree"],
-  "POST /api/v1/names/plant": ["named", "Plant"],
-  "/api/v1/names/ws forests": ["named", "Forest"],
+  "POST /api/v1/names/forest": ["named", "Forest"] satisfies Shape,
+  "POST /api/v1/names/tree": ["named", "Tree"] satisfies Shape,
+  "POST /api/v1/names/plant": ["named", "Plant"] satisfies Shape,
+  "/api/v1/names/ws forests": ["named", "Forest"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

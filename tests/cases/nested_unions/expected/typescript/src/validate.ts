@@ -5,12 +5,12 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Depth: ["members", [["list_of_nullable", ["list", ["union", ["integer", "null"]]], "required"], ["nullable_list_of_nullable", ["union", [["list", ["union", ["integer", "null"]]], "null"]], "required"], ["list_of_union", ["list", ["union", ["integer", "string"]]], "required"], ["list_of_list_of_union", ["list", ["list", ["union", ["integer", "string", "null"]]]], "required"], ["list_of_literals", ["list", ["literal", ["a", "b"]]], "required"], ["list_of_one_literal", ["list", ["literal", ["a"]]], "required"], ["list_of_maps", ["list", ["map", "string", ["union", ["integer", "null"]]]], "required"], ["map_of_lists", ["map", "string", ["union", [["list", ["union", ["integer", "null"]]], "null"]]], "required"], ["map_of_literals", ["map", ["literal", ["x", "y"]], ["list", ["literal", [1, 2]]]], "required"], ["tuple_of_lists", ["tuple", [["list", ["union", ["integer", "null"]]], ["union", [["list", ["list", "string"]], "null"]]]], "required"], ["list_of_tuples", ["list", ["tuple", ["integer", ["union", ["string", "null"]]]]], "required"], ["union_of_lists", ["union", [["list", "integer"], ["list", "string"], ["list", ["list", "boolean"]]]], "required"]]],
+  Depth: ["members", [["list_of_nullable", ["list", ["union", ["integer", "null"]]], "required"], ["nullable_list_of_nullable", ["union", [["list", ["union", ["integer", "null"]]], "null"]], "required"], ["list_of_union", ["list", ["union", ["integer", "string"]]], "required"], ["list_of_list_of_union", ["list", ["list", ["union", ["integer", "string", "null"]]]], "required"], ["list_of_literals", ["list", ["literal", ["a", "b"]]], "required"], ["list_of_one_literal", ["list", ["literal", ["a"]]], "required"], ["list_of_maps", ["list", ["map", "string", ["union", ["integer", "null"]]]], "required"], ["map_of_lists", ["map", "string", ["union", [["list", ["union", ["integer", "null"]]], "null"]]], "required"], ["map_of_literals", ["map", ["literal", ["x", "y"]], ["list", ["literal", [1, 2]]]], "required"], ["tuple_of_lists", ["tuple", [["list", ["union", ["integer", "null"]]], ["union", [["list", ["list", "string"]], "null"]]]], "required"], ["list_of_tuples", ["list", ["tuple", ["integer", ["union", ["string", "null"]]]]], "required"], ["union_of_lists", ["union", [["list", "integer"], ["list", "string"], ["list", ["list", "boolean"]]]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/depth/depth": ["named", "Depth"],
-  "POST /api/v1/depth/lists": ["union", [["map", "string", ["union", [["list", ["union", ["integer", "null"]]], "null"]]], "null"]],
+  "POST /api/v1/depth/depth": ["named", "Depth"] satisfies Shape,
+  "POST /api/v1/depth/lists": ["union", [["map", "string", ["union", [["list", ["union", ["integer", "null"]]], "null"]]], "null"]] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

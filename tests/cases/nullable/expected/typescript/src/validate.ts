@@ -5,14 +5,14 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Matrix: ["members", [["required", "integer", "required"], ["required_nullable", ["union", ["integer", "null"]], "required"], ["defaulted", "integer", "required"], ["defaulted_nullable", ["union", ["integer", "null"]], "required"], ["null_by_default", ["union", ["integer", "null"]], "required"], ["absent", "integer", "optional"], ["absent_nullable", ["union", ["integer", "null"]], "optional"]]],
-  Nested: ["members", [["matrix", ["named", "Matrix"], "required"], ["maybe", ["union", [["named", "Matrix"], "null"]], "required"], ["list_of_null", ["list", ["union", ["integer", "null"]]], "required"], ["null_or_list", ["union", [["list", "integer"], "null"]], "required"], ["null_all_over", ["union", [["list", ["union", ["integer", "null"]]], "null"]], "required"]]],
+  Matrix: ["members", [["required", "integer", "required"], ["required_nullable", ["union", ["integer", "null"]], "required"], ["defaulted", "integer", "required"], ["defaulted_nullable", ["union", ["integer", "null"]], "required"], ["null_by_default", ["union", ["integer", "null"]], "required"], ["absent", "integer", "optional"], ["absent_nullable", ["union", ["integer", "null"]], "optional"]]] satisfies Shape,
+  Nested: ["members", [["matrix", ["named", "Matrix"], "required"], ["maybe", ["union", [["named", "Matrix"], "null"]], "required"], ["list_of_null", ["list", ["union", ["integer", "null"]]], "required"], ["null_or_list", ["union", [["list", "integer"], "null"]], "required"], ["null_all_over", ["union", [["list", ["union", ["integer", "null"]]], "null"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/matrix/matrix": ["named", "Matrix"],
-  "POST /api/v1/matrix/nested": ["named", "Nested"],
-  "/api/v1/matrix/ws changes": ["named", "Matrix"],
+  "POST /api/v1/matrix/matrix": ["named", "Matrix"] satisfies Shape,
+  "POST /api/v1/matrix/nested": ["named", "Nested"] satisfies Shape,
+  "/api/v1/matrix/ws changes": ["named", "Matrix"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,21 +5,21 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Movie: ["members", [["title", "string", "required"], ["year", "integer", "optional"]]],
-  Position: ["tuple", ["integer", "integer", "string"]],
-  Plain: ["members", [["name", "string", "required"], ["size", "integer", "required"], ["tags", ["list", "string"], "required"]]],
-  Record: ["members", [["plain", ["named", "Plain"], "required"], ["checked", ["named", "Checked"], "required"], ["movie", ["named", "Movie"], "required"], ["partial", ["named", "Partial"], "required"], ["position", ["named", "Position"], "required"], ["positions", ["list", ["named", "Position"]], "required"]]],
-  Checked: ["members", [["plain", ["named", "Plain"], "required"], ["ratio", "number", "required"]]],
-  Partial: ["members", [["first", "string", "optional"], ["second", ["union", ["integer", "null"]], "optional"]]],
+  Movie: ["members", [["title", "string", "required"], ["year", "integer", "optional"]]] satisfies Shape,
+  Position: ["tuple", ["integer", "integer", "string"]] satisfies Shape,
+  Plain: ["members", [["name", "string", "required"], ["size", "integer", "required"], ["tags", ["list", "string"], "required"]]] satisfies Shape,
+  Record: ["members", [["plain", ["named", "Plain"], "required"], ["checked", ["named", "Checked"], "required"], ["movie", ["named", "Movie"], "required"], ["partial", ["named", "Partial"], "required"], ["position", ["named", "Position"], "required"], ["positions", ["list", ["named", "Position"]], "required"]]] satisfies Shape,
+  Checked: ["members", [["plain", ["named", "Plain"], "required"], ["ratio", "number", "required"]]] satisfies Shape,
+  Partial: ["members", [["first", "string", "optional"], ["second", ["union", ["integer", "null"]], "optional"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/records/plain": ["named", "Plain"],
-  "POST /api/v1/records/movie": ["named", "Movie"],
-  "POST /api/v1/records/position": ["named", "Position"],
-  "POST /api/v1/records/record": ["named", "Record"],
-  "/api/v1/records/ws movies": ["named", "Movie"],
-  "/api/v1/records/ws positions": ["named", "Position"],
+  "POST /api/v1/records/plain": ["named", "Plain"] satisfies Shape,
+  "POST /api/v1/records/movie": ["named", "Movie"] satisfies Shape,
+  "POST /api/v1/records/position": ["named", "Position"] satisfies Shape,
+  "POST /api/v1/records/record": ["named", "Record"] satisfies Shape,
+  "/api/v1/records/ws movies": ["named", "Movie"] satisfies Shape,
+  "/api/v1/records/ws positions": ["named", "Position"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

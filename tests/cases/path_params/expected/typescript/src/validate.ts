@@ -5,19 +5,19 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Seen: ["members", [["text", "string", "required"]]],
+  Seen: ["members", [["text", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/shelf/text/{text}": ["named", "Seen"],
-  "GET /api/v1/shelf/number/{number}/{ratio}": ["named", "Seen"],
-  "GET /api/v1/shelf/flag/{isOpen}": ["named", "Seen"],
-  "GET /api/v1/shelf/day/{day}": ["named", "Seen"],
-  "GET /api/v1/shelf/moment/{at}": ["named", "Seen"],
-  "GET /api/v1/shelf/key/{key}/{amount}": ["named", "Seen"],
-  "GET /api/v1/shelf/enum/{colour}/{level}": ["named", "Seen"],
-  "GET /api/v1/shelf/slot/{slot}": ["named", "Seen"],
-  "GET /api/v1/shelf/code/{code}/{position}": ["named", "Seen"],
+  "GET /api/v1/shelf/text/{text}": ["named", "Seen"] satisfies Shape,
+  "GET /api/v1/shelf/number/{number}/{ratio}": ["named", "Seen"] satisfies Shape,
+  "GET /api/v1/shelf/flag/{isOpen}": ["named", "Seen"] satisfies Shape,
+  "GET /api/v1/shelf/day/{day}": ["named", "Seen"] satisfies Shape,
+  "GET /api/v1/shelf/moment/{at}": ["named", "Seen"] satisfies Shape,
+  "GET /api/v1/shelf/key/{key}/{amount}": ["named", "Seen"] satisfies Shape,
+  "GET /api/v1/shelf/enum/{colour}/{level}": ["named", "Seen"] satisfies Shape,
+  "GET /api/v1/shelf/slot/{slot}": ["named", "Seen"] satisfies Shape,
+  "GET /api/v1/shelf/code/{code}/{position}": ["named", "Seen"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

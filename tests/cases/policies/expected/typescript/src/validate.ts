@@ -5,18 +5,18 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Policies: ["members", [["by_name", ["named", "ByName"], "required"], ["rights", ["named", "Rights"], "required"], ["by_rights", ["map", "string", "integer"], "required"], ["animal", ["tagged", "kind", [[["dog", "wolf"], ["named", "Canine"]], [["cat"], ["named", "Feline"]]]], "required"], ["local", "string", "required"], ["named_group", "string", "required"]]],
-  NotFinite: ["members", [["ratio", ["union", ["number", ["literal", ["NaN", "Infinity", "-Infinity"]]]], "required"]]],
-  ByName: ["members", [["theAmount", "integer", "required"]]],
-  Rights: "integer",
-  Canine: ["members", [["kind", ["literal", ["dog", "wolf"]], "required"], ["packs", "integer", "required"]]],
-  Feline: ["members", [["kind", ["literal", ["cat"]], "required"]]],
+  Policies: ["members", [["by_name", ["named", "ByName"], "required"], ["rights", ["named", "Rights"], "required"], ["by_rights", ["map", "string", "integer"], "required"], ["animal", ["tagged", "kind", [[["dog", "wolf"], ["named", "Canine"]], [["cat"], ["named", "Feline"]]]], "required"], ["local", "string", "required"], ["named_group", "string", "required"]]] satisfies Shape,
+  NotFinite: ["members", [["ratio", ["union", ["number", ["literal", ["NaN", "Infinity", "-Infinity"]]]], "required"]]] satisfies Shape,
+  ByName: ["members", [["theAmount", "integer", "required"]]] satisfies Shape,
+  Rights: "integer" satisfies Shape,
+  Canine: ["members", [["kind", ["literal", ["dog", "wolf"]], "required"], ["packs", "integer", "required"]]] satisfies Shape,
+  Feline: ["members", [["kind", ["literal", ["cat"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/rows/policies": ["named", "Policies"],
-  "GET /api/v1/rows/ratio": ["named", "NotFinite"],
-  "/api/v1/rows/ws policies": ["named", "Policies"],
+  "POST /api/v1/rows/policies": ["named", "Policies"] satisfies Shape,
+  "GET /api/v1/rows/ratio": ["named", "NotFinite"] satisfies Shape,
+  "/api/v1/rows/ws policies": ["named", "Policies"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,17 +5,17 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  SheetOrderHeader: ["members", [["items", ["list", ["named", "OrderHeader"]], "required"]]],
-  Header: ["members", [["symbol", "string", "required"], ["side", ["named", "Side"], "required"], ["price", ["named", "QuotePrice"], "required"]]],
-  OrderHeader: ["members", [["account", "string", "required"], ["side", ["named", "OrderSide"], "required"], ["note", "string", "required"]]],
-  Side: ["enum", ["bid", "ask"]],
-  QuotePrice: "number",
-  OrderSide: ["enum", ["buy", "sell"]],
+  SheetOrderHeader: ["members", [["items", ["list", ["named", "OrderHeader"]], "required"]]] satisfies Shape,
+  Header: ["members", [["symbol", "string", "required"], ["side", ["named", "Side"], "required"], ["price", ["named", "QuotePrice"], "required"]]] satisfies Shape,
+  OrderHeader: ["members", [["account", "string", "required"], ["side", ["named", "OrderSide"], "required"], ["note", "string", "required"]]] satisfies Shape,
+  Side: ["enum", ["bid", "ask"]] satisfies Shape,
+  QuotePrice: "number" satisfies Shape,
+  OrderSide: ["enum", ["buy", "sell"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/broker/header": ["named", "SheetOrderHeader"],
-  "/api/v1/market/ws headers": ["named", "Header"],
+  "POST /api/v1/broker/header": ["named", "SheetOrderHeader"] satisfies Shape,
+  "/api/v1/market/ws headers": ["named", "Header"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

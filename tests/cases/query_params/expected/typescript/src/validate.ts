@@ -5,16 +5,16 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Answer: ["members", [["count", "integer", "required"]]],
+  Answer: ["members", [["count", "integer", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/search/required": ["named", "Answer"],
-  "GET /api/v1/search/optional": ["named", "Answer"],
-  "GET /api/v1/search/defaults": ["named", "Answer"],
-  "GET /api/v1/search/constrained": ["named", "Answer"],
-  "GET /api/v1/search/lists": ["named", "Answer"],
-  "GET /api/v1/search/names": ["named", "Answer"],
+  "GET /api/v1/search/required": ["named", "Answer"] satisfies Shape,
+  "GET /api/v1/search/optional": ["named", "Answer"] satisfies Shape,
+  "GET /api/v1/search/defaults": ["named", "Answer"] satisfies Shape,
+  "GET /api/v1/search/constrained": ["named", "Answer"] satisfies Shape,
+  "GET /api/v1/search/lists": ["named", "Answer"] satisfies Shape,
+  "GET /api/v1/search/names": ["named", "Answer"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,19 +5,19 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Node: ["members", [["name", "string", "required"], ["children", ["list", ["named", "Node"]], "required"], ["parent", ["union", [["named", "Node"], "null"]], "required"]]],
-  Folder: ["members", [["name", "string", "required"], ["files", ["list", ["named", "File"]], "required"]]],
-  Nest: ["map", "string", ["named", "Nest"]],
-  Document: ["members", [["content", "any", "required"]]],
-  File: ["members", [["name", "string", "required"], ["folder", ["union", [["named", "Folder"], "null"]], "required"], ["links", ["map", "string", ["union", [["named", "Folder"], ["named", "File"]]]], "required"]]],
+  Node: ["members", [["name", "string", "required"], ["children", ["list", ["named", "Node"]], "required"], ["parent", ["union", [["named", "Node"], "null"]], "required"]]] satisfies Shape,
+  Folder: ["members", [["name", "string", "required"], ["files", ["list", ["named", "File"]], "required"]]] satisfies Shape,
+  Nest: ["map", "string", ["named", "Nest"]] satisfies Shape,
+  Document: ["members", [["content", "any", "required"]]] satisfies Shape,
+  File: ["members", [["name", "string", "required"], ["folder", ["union", [["named", "Folder"], "null"]], "required"], ["links", ["map", "string", ["union", [["named", "Folder"], ["named", "File"]]]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/tree/node": ["named", "Node"],
-  "POST /api/v1/tree/folder": ["named", "Folder"],
-  "POST /api/v1/tree/nest": ["named", "Nest"],
-  "POST /api/v1/tree/document": ["named", "Document"],
-  "/api/v1/tree/ws nodes": ["named", "Node"],
+  "POST /api/v1/tree/node": ["named", "Node"] satisfies Shape,
+  "POST /api/v1/tree/folder": ["named", "Folder"] satisfies Shape,
+  "POST /api/v1/tree/nest": ["named", "Nest"] satisfies Shape,
+  "POST /api/v1/tree/document": ["named", "Document"] satisfies Shape,
+  "/api/v1/tree/ws nodes": ["named", "Node"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,29 +5,29 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Object: ["members", [["class", "string", "required"], ["from", "integer", "required"], ["constructor", "boolean", "required"], ["toString", "boolean", "required"], ["hasOwnProperty", "boolean", "required"], ["import", "boolean", "required"], ["lambda", "string", "required"], ["function", "string", "required"], ["prototype", "string", "required"], ["default", "string", "required"], ["delete", "string", "required"], ["new", "string", "required"], ["this", "string", "required"], ["typeof", "string", "required"], ["list", "integer", "required"], ["str", "integer", "required"], ["type", "integer", "required"], ["id", "integer", "required"], ["self", "integer", "required"], ["copy", "integer", "required"], ["json", "integer", "required"], ["model_config", "integer", "required"], ["schema", "integer", "required"], ["then", "integer", "required"], ["Field", "integer", "required"], ["Annotated", "integer", "required"]]],
-  Subscription: ["members", [["topic", "string", "required"]]],
-  Operation: ["members", [["name", "string", "required"]]],
-  Array: ["members", [["items", ["list", ["named", "Promise"]], "required"]]],
-  Any: ["members", [["core", ["named", "ClientCore"], "required"]]],
-  Field_: ["members", [["name", "string", "required"]]],
-  ClientCore: ["enum", ["None", "class", "default", "mro"]],
-  Promise: ["members", [["value", ["named", "Object"], "required"]]],
+  Object: ["members", [["class", "string", "required"], ["from", "integer", "required"], ["constructor", "boolean", "required"], ["toString", "boolean", "required"], ["hasOwnProperty", "boolean", "required"], ["import", "boolean", "required"], ["lambda", "string", "required"], ["function", "string", "required"], ["prototype", "string", "required"], ["default", "string", "required"], ["delete", "string", "required"], ["new", "string", "required"], ["this", "string", "required"], ["typeof", "string", "required"], ["list", "integer", "required"], ["str", "integer", "required"], ["type", "integer", "required"], ["id", "integer", "required"], ["self", "integer", "required"], ["copy", "integer", "required"], ["json", "integer", "required"], ["model_config", "integer", "required"], ["schema", "integer", "required"], ["then", "integer", "required"], ["Field", "integer", "required"], ["Annotated", "integer", "required"]]] satisfies Shape,
+  Subscription: ["members", [["topic", "string", "required"]]] satisfies Shape,
+  Operation: ["members", [["name", "string", "required"]]] satisfies Shape,
+  Array: ["members", [["items", ["list", ["named", "Promise"]], "required"]]] satisfies Shape,
+  Any: ["members", [["core", ["named", "ClientCore"], "required"]]] satisfies Shape,
+  Field_: ["members", [["name", "string", "required"]]] satisfies Shape,
+  ClientCore: ["enum", ["None", "class", "default", "mro"]] satisfies Shape,
+  Promise: ["members", [["value", ["named", "Object"], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/words/class/{class}": ["named", "Object"],
-  "POST /api/v1/words/import": ["named", "Array"],
-  "PUT /api/v1/words/then": ["named", "Any"],
-  "GET /api/v1/words/constructor": ["named", "Field_"],
-  "GET /api/v1/words/to-string": ["named", "ClientCore"],
-  "GET /api/v1/words/list": ["list", ["named", "Object"]],
-  "GET /api/v1/words/print": ["map", "string", ["named", "Array"]],
-  "GET /api/v1/words/request": ["named", "Operation"],
-  "GET /api/v1/words/subscribe": ["named", "Subscription"],
-  "/api/v1/words/ws delete": ["named", "Object"],
-  "/api/v1/words/ws default": ["named", "Subscription"],
-  "/api/v1/words/ws length": ["named", "Operation"],
+  "GET /api/v1/words/class/{class}": ["named", "Object"] satisfies Shape,
+  "POST /api/v1/words/import": ["named", "Array"] satisfies Shape,
+  "PUT /api/v1/words/then": ["named", "Any"] satisfies Shape,
+  "GET /api/v1/words/constructor": ["named", "Field_"] satisfies Shape,
+  "GET /api/v1/words/to-string": ["named", "ClientCore"] satisfies Shape,
+  "GET /api/v1/words/list": ["list", ["named", "Object"]] satisfies Shape,
+  "GET /api/v1/words/print": ["map", "string", ["named", "Array"]] satisfies Shape,
+  "GET /api/v1/words/request": ["named", "Operation"] satisfies Shape,
+  "GET /api/v1/words/subscribe": ["named", "Subscription"] satisfies Shape,
+  "/api/v1/words/ws delete": ["named", "Object"] satisfies Shape,
+  "/api/v1/words/ws default": ["named", "Subscription"] satisfies Shape,
+  "/api/v1/words/ws length": ["named", "Operation"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

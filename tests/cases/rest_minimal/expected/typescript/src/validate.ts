@@ -5,11 +5,11 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Note: ["members", [["id", "integer", "required"], ["text", "string", "required"]]],
+  Note: ["members", [["id", "integer", "required"], ["text", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/notes/notes": ["named", "Note"],
+  "GET /api/v1/notes/notes": ["named", "Note"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

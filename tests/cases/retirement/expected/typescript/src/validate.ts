@@ -5,17 +5,17 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Quote: ["members", [["symbol", "string", "required"], ["bid", "number", "required"], ["venue", ["named", "Venue"], "required"]]],
-  Venue: ["enum", ["lit", "dark"]],
+  Quote: ["members", [["symbol", "string", "required"], ["bid", "number", "required"], ["venue", ["named", "Venue"], "required"]]] satisfies Shape,
+  Venue: ["enum", ["lit", "dark"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/desk/quotes/{symbol}": ["named", "Quote"],
-  "GET /api/v1/desk/ticker": ["named", "Quote"],
-  "GET /api/v1/desk/venues": ["list", ["named", "Venue"]],
-  "/api/v1/desk/ws quotes": ["named", "Quote"],
-  "/api/v1/desk/ws ticks": ["named", "Quote"],
-  "/api/v1/desk/ws trades": ["named", "Quote"],
+  "GET /api/v1/desk/quotes/{symbol}": ["named", "Quote"] satisfies Shape,
+  "GET /api/v1/desk/ticker": ["named", "Quote"] satisfies Shape,
+  "GET /api/v1/desk/venues": ["list", ["named", "Venue"]] satisfies Shape,
+  "/api/v1/desk/ws quotes": ["named", "Quote"] satisfies Shape,
+  "/api/v1/desk/ws ticks": ["named", "Quote"] satisfies Shape,
+  "/api/v1/desk/ws trades": ["named", "Quote"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

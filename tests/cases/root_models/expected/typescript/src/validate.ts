@@ -5,22 +5,22 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Items: ["list", ["named", "Item"]],
-  Word: ["literal", ["yes", "no"]],
-  Name: "string",
-  Table: ["map", "string", ["named", "Items"]],
-  Holder: ["members", [["items", ["named", "Items"], "required"], ["name", ["named", "Name"], "required"], ["choice", ["named", "Choice"], "required"], ["table", ["named", "Table"], "required"], ["word", ["named", "Word"], "required"], ["maybe", ["union", [["named", "Name"], "null"]], "required"]]],
-  Item: ["members", [["name", "string", "required"]]],
-  Choice: ["union", [["named", "Item"], "integer"]],
+  Items: ["list", ["named", "Item"]] satisfies Shape,
+  Word: ["literal", ["yes", "no"]] satisfies Shape,
+  Name: "string" satisfies Shape,
+  Table: ["map", "string", ["named", "Items"]] satisfies Shape,
+  Holder: ["members", [["items", ["named", "Items"], "required"], ["name", ["named", "Name"], "required"], ["choice", ["named", "Choice"], "required"], ["table", ["named", "Table"], "required"], ["word", ["named", "Word"], "required"], ["maybe", ["union", [["named", "Name"], "null"]], "required"]]] satisfies Shape,
+  Item: ["members", [["name", "string", "required"]]] satisfies Shape,
+  Choice: ["union", [["named", "Item"], "integer"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/roots/items": ["named", "Items"],
-  "POST /api/v1/roots/name": ["named", "Name"],
-  "POST /api/v1/roots/table": ["named", "Table"],
-  "POST /api/v1/roots/holder": ["named", "Holder"],
-  "/api/v1/roots/ws items": ["named", "Items"],
-  "/api/v1/roots/ws words": ["named", "Word"],
+  "POST /api/v1/roots/items": ["named", "Items"] satisfies Shape,
+  "POST /api/v1/roots/name": ["named", "Name"] satisfies Shape,
+  "POST /api/v1/roots/table": ["named", "Table"] satisfies Shape,
+  "POST /api/v1/roots/holder": ["named", "Holder"] satisfies Shape,
+  "/api/v1/roots/ws items": ["named", "Items"] satisfies Shape,
+  "/api/v1/roots/ws words": ["named", "Word"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

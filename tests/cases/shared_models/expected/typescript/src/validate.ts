@@ -5,18 +5,18 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Order: ["members", [["id", "integer", "required"], ["buyer", ["named", "Person"], "required"], ["price", ["named", "Money"], "required"]]],
-  Money: ["members", [["amount", "integer", "required"], ["currency", ["named", "Currency"], "required"], ["text", "string", "required"]]],
-  Person: ["members", [["name", "string", "required"], ["wallet", "integer", "required"], ["currency", ["named", "Currency"], "required"]]],
-  Currency: ["enum", ["EUR", "USD"]],
+  Order: ["members", [["id", "integer", "required"], ["buyer", ["named", "Person"], "required"], ["price", ["named", "Money"], "required"]]] satisfies Shape,
+  Money: ["members", [["amount", "integer", "required"], ["currency", ["named", "Currency"], "required"], ["text", "string", "required"]]] satisfies Shape,
+  Person: ["members", [["name", "string", "required"], ["wallet", "integer", "required"], ["currency", ["named", "Currency"], "required"]]] satisfies Shape,
+  Currency: ["enum", ["EUR", "USD"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/orders/orders": ["named", "Order"],
-  "GET /api/v1/orders/price": ["named", "Money"],
-  "GET /api/v1/orders/buyer": ["named", "Person"],
-  "/api/v1/orders/ws orders": ["named", "Order"],
-  "GET /api/v1/people/people": ["list", ["named", "Person"]],
+  "POST /api/v1/orders/orders": ["named", "Order"] satisfies Shape,
+  "GET /api/v1/orders/price": ["named", "Money"] satisfies Shape,
+  "GET /api/v1/orders/buyer": ["named", "Person"] satisfies Shape,
+  "/api/v1/orders/ws orders": ["named", "Order"] satisfies Shape,
+  "GET /api/v1/people/people": ["list", ["named", "Person"]] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,29 +5,29 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  PriceChange: ["members", [["product", "string", "required"], ["price", ["named", "Money"], "required"], ["since", "string", "required"]]],
-  PageBookOrToy: ["members", [["items", ["list", ["tagged", "kind", [[["book"], ["named", "Book"]], [["toy"], ["named", "Toy"]]]]], "required"], ["nextCursor", ["union", ["string", "null"]], "required"]]],
-  Book: ["members", [["kind", ["literal", ["book"]], "required"], ["id", "string", "required"], ["title", "string", "required"], ["authors", ["list", "string"], "required"], ["price", ["named", "Money"], "required"]]],
-  Toy: ["members", [["kind", ["literal", ["toy"]], "required"], ["id", "string", "required"], ["name", "string", "required"], ["from_age", "integer", "required"], ["picture", ["union", ["string", "null"]], "required"], ["price", ["named", "Money"], "required"]]],
-  NotFound: ["members", [["type", "string", "required"], ["title", "string", "required"], ["status", "integer", "required"], ["detail", "string", "required"], ["code", "string", "required"], ["missing", "string", "required"]]],
-  Order: ["members", [["id", "string", "required"], ["state", ["named", "State"], "required"], ["placedAt", "string", "required"], ["lines", ["list", ["named", "Line"]], "required"], ["total", ["named", "Money"], "required"], ["gifts", ["list", ["tagged", "kind", [[["book"], ["named", "Book"]], [["toy"], ["named", "Toy"]]]]], "required"], ["deliveryWithin", ["union", ["string", "null"]], "required"], ["lineCount", "integer", "required"]]],
-  Money: ["members", [["amount", "string", "required"], ["currency", ["named", "Currency"], "required"]]],
-  State: ["enum", ["placed", "paid", "sent", "cancelled"]],
-  Line: ["members", [["productId", "string", "required"], ["quantity", "integer", "required"]]],
-  Currency: ["enum", ["EUR", "GBP"]],
+  PriceChange: ["members", [["product", "string", "required"], ["price", ["named", "Money"], "required"], ["since", "string", "required"]]] satisfies Shape,
+  PageBookOrToy: ["members", [["items", ["list", ["tagged", "kind", [[["book"], ["named", "Book"]], [["toy"], ["named", "Toy"]]]]], "required"], ["nextCursor", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  Book: ["members", [["kind", ["literal", ["book"]], "required"], ["id", "string", "required"], ["title", "string", "required"], ["authors", ["list", "string"], "required"], ["price", ["named", "Money"], "required"]]] satisfies Shape,
+  Toy: ["members", [["kind", ["literal", ["toy"]], "required"], ["id", "string", "required"], ["name", "string", "required"], ["from_age", "integer", "required"], ["picture", ["union", ["string", "null"]], "required"], ["price", ["named", "Money"], "required"]]] satisfies Shape,
+  NotFound: ["members", [["type", "string", "required"], ["title", "string", "required"], ["status", "integer", "required"], ["detail", "string", "required"], ["code", "string", "required"], ["missing", "string", "required"]]] satisfies Shape,
+  Order: ["members", [["id", "string", "required"], ["state", ["named", "State"], "required"], ["placedAt", "string", "required"], ["lines", ["list", ["named", "Line"]], "required"], ["total", ["named", "Money"], "required"], ["gifts", ["list", ["tagged", "kind", [[["book"], ["named", "Book"]], [["toy"], ["named", "Toy"]]]]], "required"], ["deliveryWithin", ["union", ["string", "null"]], "required"], ["lineCount", "integer", "required"]]] satisfies Shape,
+  Money: ["members", [["amount", "string", "required"], ["currency", ["named", "Currency"], "required"]]] satisfies Shape,
+  State: ["enum", ["placed", "paid", "sent", "cancelled"]] satisfies Shape,
+  Line: ["members", [["productId", "string", "required"], ["quantity", "integer", "required"]]] satisfies Shape,
+  Currency: ["enum", ["EUR", "GBP"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/catalog/products": ["named", "PageBookOrToy"],
-  "GET /api/v1/catalog/products/{productId}": ["tagged", "kind", [[["book"], ["named", "Book"]], [["toy"], ["named", "Toy"]]]],
-  "/api/v1/catalog/ws prices": ["named", "PriceChange"],
-  "POST /api/v1/orders/orders": ["named", "Order"],
-  "GET /api/v1/orders/orders": ["list", ["named", "Order"]],
-  "GET /api/v1/orders/orders/{orderId}": ["named", "Order"],
-  "/api/v1/orders/ws orders": ["named", "Order"],
-  "/api/v1/orders/ws announcements": "string",
-  "GET /status/open": "boolean",
-  "GET /status/hours": ["map", "string", ["list", "string"]],
+  "GET /api/v1/catalog/products": ["named", "PageBookOrToy"] satisfies Shape,
+  "GET /api/v1/catalog/products/{productId}": ["tagged", "kind", [[["book"], ["named", "Book"]], [["toy"], ["named", "Toy"]]]] satisfies Shape,
+  "/api/v1/catalog/ws prices": ["named", "PriceChange"] satisfies Shape,
+  "POST /api/v1/orders/orders": ["named", "Order"] satisfies Shape,
+  "GET /api/v1/orders/orders": ["list", ["named", "Order"]] satisfies Shape,
+  "GET /api/v1/orders/orders/{orderId}": ["named", "Order"] satisfies Shape,
+  "/api/v1/orders/ws orders": ["named", "Order"] satisfies Shape,
+  "/api/v1/orders/ws announcements": "string" satisfies Shape,
+  "GET /status/open": "boolean" satisfies Shape,
+  "GET /status/hours": ["map", "string", ["list", "string"]] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,15 +5,15 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Point: ["members", [["x", "integer", "required"], ["y", "integer", "required"]]],
-  Label: ["members", [["text", "string", "required"]]],
-  Values: ["members", [["number_or_text", ["union", ["integer", "string"]], "required"], ["flag_or_number", ["union", ["boolean", "integer"]], "required"], ["number_or_float", ["union", ["integer", "number"]], "required"], ["moment_or_day", ["union", ["string", "string"]], "required"], ["id_or_text", ["union", ["string", "string"]], "required"], ["models", ["union", [["named", "Point"], ["named", "Label"]]], "required"], ["model_or_text", ["union", [["named", "Point"], "string", "null"]], "required"], ["list_or_one", ["union", [["list", "integer"], "integer"]], "required"], ["lists", ["union", [["list", "integer"], ["list", "string"]]], "required"], ["anything_nested", ["union", [["list", ["union", [["named", "Point"], ["named", "Label"], "null"]]], ["map", "string", ["union", [["named", "Point"], "integer"]]], "null"]], "required"]]],
+  Point: ["members", [["x", "integer", "required"], ["y", "integer", "required"]]] satisfies Shape,
+  Label: ["members", [["text", "string", "required"]]] satisfies Shape,
+  Values: ["members", [["number_or_text", ["union", ["integer", "string"]], "required"], ["flag_or_number", ["union", ["boolean", "integer"]], "required"], ["number_or_float", ["union", ["integer", "number"]], "required"], ["moment_or_day", ["union", ["string", "string"]], "required"], ["id_or_text", ["union", ["string", "string"]], "required"], ["models", ["union", [["named", "Point"], ["named", "Label"]]], "required"], ["model_or_text", ["union", [["named", "Point"], "string", "null"]], "required"], ["list_or_one", ["union", [["list", "integer"], "integer"]], "required"], ["lists", ["union", [["list", "integer"], ["list", "string"]]], "required"], ["anything_nested", ["union", [["list", ["union", [["named", "Point"], ["named", "Label"], "null"]]], ["map", "string", ["union", [["named", "Point"], "integer"]]], "null"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/values/values": ["named", "Values"],
-  "POST /api/v1/values/either": ["union", ["integer", "string", "null"]],
-  "/api/v1/values/ws choices": ["union", [["named", "Point"], ["named", "Label"], "integer"]],
+  "POST /api/v1/values/values": ["named", "Values"] satisfies Shape,
+  "POST /api/v1/values/either": ["union", ["integer", "string", "null"]] satisfies Shape,
+  "/api/v1/values/ws choices": ["union", [["named", "Point"], ["named", "Label"], "integer"]] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

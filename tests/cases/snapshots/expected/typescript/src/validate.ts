@@ -5,22 +5,22 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Order: ["members", [["orderId", "string", "required"], ["status", ["named", "Status"], "required"], ["isHidden", "boolean", "required"]]],
-  Position: ["members", [["number", "integer", "required"], ["qty", "number", "required"]]],
-  Alarm: ["members", [["level", ["named", "Level"], "required"], ["ends", ["union", ["integer", "null"]], "required"]]],
-  Status: ["enum", ["open", "filled", "canceled"]],
-  Level: ["enum", [1, 2]],
+  Order: ["members", [["orderId", "string", "required"], ["status", ["named", "Status"], "required"], ["isHidden", "boolean", "required"]]] satisfies Shape,
+  Position: ["members", [["number", "integer", "required"], ["qty", "number", "required"]]] satisfies Shape,
+  Alarm: ["members", [["level", ["named", "Level"], "required"], ["ends", ["union", ["integer", "null"]], "required"]]] satisfies Shape,
+  Status: ["enum", ["open", "filled", "canceled"]] satisfies Shape,
+  Level: ["enum", [1, 2]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/desk/accounts/{accountId}/orders": ["list", ["named", "Order"]],
-  "GET /api/v1/desk/positions": ["list", ["named", "Position"]],
-  "GET /api/v1/desk/alarms": ["list", ["named", "Alarm"]],
-  "GET /api/v1/desk/notes": ["list", ["named", "Position"]],
-  "/api/v1/desk/ws orders": ["named", "Order"],
-  "/api/v1/desk/ws positions": ["named", "Position"],
-  "/api/v1/desk/ws alarms": ["named", "Alarm"],
-  "/api/v1/desk/ws notes": ["named", "Position"],
+  "GET /api/v1/desk/accounts/{accountId}/orders": ["list", ["named", "Order"]] satisfies Shape,
+  "GET /api/v1/desk/positions": ["list", ["named", "Position"]] satisfies Shape,
+  "GET /api/v1/desk/alarms": ["list", ["named", "Alarm"]] satisfies Shape,
+  "GET /api/v1/desk/notes": ["list", ["named", "Position"]] satisfies Shape,
+  "/api/v1/desk/ws orders": ["named", "Order"] satisfies Shape,
+  "/api/v1/desk/ws positions": ["named", "Position"] satisfies Shape,
+  "/api/v1/desk/ws alarms": ["named", "Alarm"] satisfies Shape,
+  "/api/v1/desk/ws notes": ["named", "Position"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

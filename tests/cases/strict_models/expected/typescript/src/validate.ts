@@ -5,14 +5,14 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Strict: ["members", [["at", "string", "required"], ["id", "string", "required"], ["kind", ["named", "Kind"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["unique", ["list", "integer"], "required"], ["amount", "string", "required"], ["size", "integer", "required"]]],
-  Kind: ["enum", ["a", "b"]],
+  Strict: ["members", [["at", "string", "required"], ["id", "string", "required"], ["kind", ["named", "Kind"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["unique", ["list", "integer"], "required"], ["amount", "string", "required"], ["size", "integer", "required"]]] satisfies Shape,
+  Kind: ["enum", ["a", "b"]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/strict/echo": ["named", "Strict"],
-  "PUT /api/v1/strict/many": ["map", "string", ["named", "Strict"]],
-  "/api/v1/strict/ws things": ["named", "Strict"],
+  "POST /api/v1/strict/echo": ["named", "Strict"] satisfies Shape,
+  "PUT /api/v1/strict/many": ["map", "string", ["named", "Strict"]] satisfies Shape,
+  "/api/v1/strict/ws things": ["named", "Strict"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,21 +5,21 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Opened: ["members", [["type", ["literal", ["opened"]], "required"], ["price", "integer", "required"]]],
-  Closed: ["members", [["type", ["literal", ["closed"]], "required"], ["reason", ["union", ["string", "null"]], "required"]]],
-  Paused: ["members", [["type", ["literal", ["paused", "halted"]], "required"]]],
-  Circle: ["members", [["kind", ["literal", ["circle"]], "required"], ["radius", "integer", "required"]]],
-  Square: ["members", [["kind", ["literal", ["square"]], "required"], ["side", "integer", "required"]]],
-  Batch: ["members", [["first", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]], "required"], ["shape", ["tagged", "kind", [[["circle"], ["named", "Circle"]], [["square"], ["named", "Square"]]]], "required"], ["maybe", ["union", [["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]], "null"]], "required"], ["events", ["list", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]]], "required"], ["by_name", ["map", "string", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]]], "required"]]],
-  Inner: ["members", [["type", ["literal", ["inner"]], "required"], ["event", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]], "required"]]],
+  Opened: ["members", [["type", ["literal", ["opened"]], "required"], ["price", "integer", "required"]]] satisfies Shape,
+  Closed: ["members", [["type", ["literal", ["closed"]], "required"], ["reason", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  Paused: ["members", [["type", ["literal", ["paused", "halted"]], "required"]]] satisfies Shape,
+  Circle: ["members", [["kind", ["literal", ["circle"]], "required"], ["radius", "integer", "required"]]] satisfies Shape,
+  Square: ["members", [["kind", ["literal", ["square"]], "required"], ["side", "integer", "required"]]] satisfies Shape,
+  Batch: ["members", [["first", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]], "required"], ["shape", ["tagged", "kind", [[["circle"], ["named", "Circle"]], [["square"], ["named", "Square"]]]], "required"], ["maybe", ["union", [["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]], "null"]], "required"], ["events", ["list", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]]], "required"], ["by_name", ["map", "string", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]]], "required"]]] satisfies Shape,
+  Inner: ["members", [["type", ["literal", ["inner"]], "required"], ["event", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/events/events": ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]],
-  "POST /api/v1/events/batches": ["named", "Batch"],
-  "POST /api/v1/events/outer": ["list", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["inner"], ["named", "Inner"]]]]],
-  "/api/v1/events/ws events": ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]],
-  "/api/v1/events/ws shapes": ["union", [["named", "Circle"], ["named", "Square"]]],
+  "POST /api/v1/events/events": ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]] satisfies Shape,
+  "POST /api/v1/events/batches": ["named", "Batch"] satisfies Shape,
+  "POST /api/v1/events/outer": ["list", ["tagged", "type", [[["opened"], ["named", "Opened"]], [["inner"], ["named", "Inner"]]]]] satisfies Shape,
+  "/api/v1/events/ws events": ["tagged", "type", [[["opened"], ["named", "Opened"]], [["closed"], ["named", "Closed"]], [["paused", "halted"], ["named", "Paused"]]]] satisfies Shape,
+  "/api/v1/events/ws shapes": ["union", [["named", "Circle"], ["named", "Square"]]] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,14 +5,14 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Entry: ["members", [["moment", "string", "required"], ["day", "string", "required"], ["hour", "string", "required"], ["length", "string", "required"], ["maybe", ["union", ["string", "null"]], "required"], ["days", ["list", "string"], "required"], ["by_name", ["map", "string", "string"], "required"], ["by_day", ["map", "string", "integer"], "required"]]],
+  Entry: ["members", [["moment", "string", "required"], ["day", "string", "required"], ["hour", "string", "required"], ["length", "string", "required"], ["maybe", ["union", ["string", "null"]], "required"], ["days", ["list", "string"], "required"], ["by_name", ["map", "string", "string"], "required"], ["by_day", ["map", "string", "integer"], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/calendar/entries": ["named", "Entry"],
-  "GET /api/v1/calendar/today": "string",
-  "GET /api/v1/calendar/now": "string",
-  "/api/v1/calendar/ws entries": ["named", "Entry"],
+  "POST /api/v1/calendar/entries": ["named", "Entry"] satisfies Shape,
+  "GET /api/v1/calendar/today": "string" satisfies Shape,
+  "GET /api/v1/calendar/now": "string" satisfies Shape,
+  "/api/v1/calendar/ws entries": ["named", "Entry"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

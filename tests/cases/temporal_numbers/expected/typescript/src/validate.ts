@@ -5,13 +5,13 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Clock: ["members", [["now", "integer", "required"], ["then", ["union", ["integer", "null"]], "required"], ["took", "number", "required"]]],
+  Clock: ["members", [["now", "integer", "required"], ["then", ["union", ["integer", "null"]], "required"], ["took", "number", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/clock/clock": ["named", "Clock"],
-  "GET /api/v1/clock/now": "integer",
-  "/api/v1/clock/ws time": ["named", "Clock"],
+  "POST /api/v1/clock/clock": ["named", "Clock"] satisfies Shape,
+  "GET /api/v1/clock/now": "integer" satisfies Shape,
+  "/api/v1/clock/ws time": ["named", "Clock"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,12 +5,12 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Update: ["list", "integer"],
+  Update: ["list", "integer"] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "/api/v1/keys/ws keyed": ["named", "Update"],
-  "/api/v1/keys/ws optional-key": ["union", [["named", "Update"], "null"]],
+  "/api/v1/keys/ws keyed": ["named", "Update"] satisfies Shape,
+  "/api/v1/keys/ws optional-key": ["union", [["named", "Update"], "null"]] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,14 +5,14 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Status: ["members", [["ok", "boolean", "required"]]],
+  Status: ["members", [["ok", "boolean", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "/api/v1/status_streams/ws broker-connection": ["named", "Status"],
-  "/api/v1/status_streams/ws market_status": ["named", "Status"],
-  "/api/v1/status_streams/ws camelCase": ["named", "Status"],
-  "/api/v1/status_streams/ws a1-b2_c3": ["list", ["named", "Status"]],
+  "/api/v1/status_streams/ws broker-connection": ["named", "Status"] satisfies Shape,
+  "/api/v1/status_streams/ws market_status": ["named", "Status"] satisfies Shape,
+  "/api/v1/status_streams/ws camelCase": ["named", "Status"] satisfies Shape,
+  "/api/v1/status_streams/ws a1-b2_c3": ["list", ["named", "Status"]] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,12 +5,12 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Tick: ["members", [["price", "number", "required"], ["size", "integer", "required"]]],
+  Tick: ["members", [["price", "number", "required"], ["size", "integer", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "/api/v1/feed/ws ticks": ["named", "Tick"],
-  "/api/v1/feed/ws heartbeat": ["named", "Tick"],
+  "/api/v1/feed/ws ticks": ["named", "Tick"] satisfies Shape,
+  "/api/v1/feed/ws heartbeat": ["named", "Tick"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

@@ -5,15 +5,15 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Alpha: ["members", [["a", "integer", "required"]]],
-  Omega: ["members", [["z", "integer", "required"]]],
+  Alpha: ["members", [["a", "integer", "required"]]] satisfies Shape,
+  Omega: ["members", [["z", "integer", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "GET /api/v1/alpha/alpha": ["named", "Alpha"],
-  "/api/v1/alpha/ws alphas": ["named", "Alpha"],
-  "GET /public/omega": ["named", "Omega"],
-  "/api/v2/omega/ws omegas": ["named", "Omega"],
+  "GET /api/v1/alpha/alpha": ["named", "Alpha"] satisfies Shape,
+  "/api/v1/alpha/ws alphas": ["named", "Alpha"] satisfies Shape,
+  "GET /public/omega": ["named", "Omega"] satisfies Shape,
+  "/api/v2/omega/ws omegas": ["named", "Omega"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

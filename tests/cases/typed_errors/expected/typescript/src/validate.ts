@@ -5,12 +5,12 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Content: ["members", [["gold", "integer", "required"]]],
-  Locked: ["members", [["type", "string", "required"], ["title", "string", "required"], ["status", "integer", "required"], ["detail", "string", "required"], ["code", ["literal", ["LOCKED"]], "required"], ["until", "integer", "required"]]],
+  Content: ["members", [["gold", "integer", "required"]]] satisfies Shape,
+  Locked: ["members", [["type", "string", "required"], ["title", "string", "required"], ["status", "integer", "required"], ["detail", "string", "required"], ["code", ["literal", ["LOCKED"]], "required"], ["until", "integer", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/vault/open": ["named", "Content"],
+  "POST /api/v1/vault/open": ["named", "Content"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */

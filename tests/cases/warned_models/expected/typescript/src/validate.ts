@@ -5,13 +5,13 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Warned: ["members", [["naive", "string", "required"], ["secret", "string", "required"], ["shape", ["named", "Shape"], "required"], ["guessed", ["union", [["named", "Shape"], "integer"]], "required"], ["pattern", "string", "required"], ["raw", "string", "required"]]],
-  Shape: ["members", [["name", "string", "required"]]],
+  Warned: ["members", [["naive", "string", "required"], ["secret", "string", "required"], ["shape", ["named", "Shape"], "required"], ["guessed", ["union", [["named", "Shape"], "integer"]], "required"], ["pattern", "string", "required"], ["raw", "string", "required"]]] satisfies Shape,
+  Shape: ["members", [["name", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
-  "POST /api/v1/a/warned": ["named", "Warned"],
-  "/api/v1/a/ws warned": ["named", "Warned"],
+  "POST /api/v1/a/warned": ["named", "Warned"] satisfies Shape,
+  "/api/v1/a/ws warned": ["named", "Warned"] satisfies Shape,
 };
 
 /** Checks what arrives against the contracts; give it to the client as option `validate` while you develop. */
