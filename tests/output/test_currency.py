@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,10 +76,27 @@ def test_a_missing_file_is_seen(project: Path) -> None:
     assert current_note(project) is None
 
 
-def test_another_tool_version_is_seen(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An upgraded dependency may change output without any file of the project changing."""
-    monkeypatch.setattr(currency, "tools", lambda: ("another",))
+def test_another_interpreter_is_seen(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another environment has other packages, without any file of the project changing."""
+    monkeypatch.setattr(sys, "prefix", "/another")
     assert current_note(project) is None
+
+
+def test_another_version_of_a_package_is_seen(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An upgrade takes the metadata of the old version away, and may change output."""
+    upgraded = project / "METADATA"
+    upgraded.write_text("Name: pydantic")
+    monkeypatch.setattr(currency, "package_files", lambda: (upgraded,))
+    noted(project)
+    assert current_note(project) is not None
+    upgraded.unlink()
+    assert current_note(project) is None
+
+
+def test_packages_that_decide_output_are_looked_at() -> None:
+    """Each of them has its metadata in the note."""
+    found = {path.parent.name.split("-")[0].lower() for path in currency.package_files()}
+    assert found == {"pydantic", "datamodel_code_generator", "jinja2", "msgspec"}
 
 
 def test_a_damaged_note_is_no_note(project: Path) -> None:

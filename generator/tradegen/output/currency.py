@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,13 +38,13 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """What the last build saw: its tools, the folders it listed and the files it read or wrote.
+    """What the last build saw: its interpreter, the folders it listed and the files it read or wrote.
 
     ``root`` is where the project stood: a copy of it carries a note about another place.
     """
 
     root: str
-    tools: tuple[str, ...]
+    interpreter: str
     taken_ns: int
     folders: dict[str, tuple[str, ...]]
     files: dict[str, Seen]
@@ -73,10 +72,21 @@ def watch(contracts: Path) -> Watch:
     return Watch(started_ns, {str(folder): _listing(folder) for folder in folders})
 
 
-def tools() -> tuple[str, ...]:
-    """Return the versions of everything that decides output besides the project's own files and this program's."""
+def interpreter() -> str:
+    """Return what runs this program: its version, and the environment whose packages it sees."""
+    return f"{sys.version} {sys.prefix}"
+
+
+def package_files() -> tuple[Path, ...]:
+    """Return the metadata files of every package that decides output: another version has another one.
+
+    Finding them takes longer than looking at them again, and only who takes a note has to.
+    """
+    from importlib.metadata import files as files_of
+
     packages = ("pydantic", "datamodel-code-generator", "jinja2", "msgspec")
-    return (sys.version, *(f"{name} {version(name)}" for name in packages))
+    names = ("METADATA", "PKG-INFO")
+    return tuple(Path(str(file.locate())) for name in packages for file in files_of(name) or () if file.name in names)
 
 
 def own_files() -> tuple[Path, ...]:
@@ -101,10 +111,12 @@ def take_note(
     listings = {} if seen is None else seen.listings
     note = Note(
         root=str(root),
-        tools=tools(),
+        interpreter=interpreter(),
         taken_ns=time.time_ns(),
         folders={str(folder): listings.get(str(folder)) or _listing(folder) for folder in folders},
-        files={str(path): look for path in (*own_files(), *paths) if (look := _look(path)) is not None},
+        files={
+            str(path): look for path in (*own_files(), *package_files(), *paths) if (look := _look(path)) is not None
+        },
         warnings=warnings,
     )
     path = root / NOTE_PATH
@@ -123,12 +135,12 @@ def current_note(root: Path, *, by_hash: bool = False) -> Note | None:
         note = msgspec.json.decode((root / NOTE_PATH).read_bytes(), type=Note)
     except (FileNotFoundError, msgspec.DecodeError):
         return None
-    if note.root != str(root) or note.tools != tools():
+    if note.root != str(root) or note.interpreter != interpreter():
         return None
-    if any(_listing(Path(folder)) != names for folder, names in note.folders.items()):
+    if any(_listing(folder) != names for folder, names in note.folders.items()):
         return None
     since_ns = 0 if by_hash else note.taken_ns
-    if any(not _unchanged(Path(path), seen, since_ns) for path, seen in note.files.items()):
+    if any(not _unchanged(path, seen, since_ns) for path, seen in note.files.items()):
         return None
     return note
 
@@ -141,18 +153,18 @@ def _look(path: Path) -> Seen | None:
     return Seen(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, content_hash(content))
 
 
-def _unchanged(path: Path, seen: Seen, taken_ns: int) -> bool:
+def _unchanged(path: str, seen: Seen, taken_ns: int) -> bool:
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116 - hundreds of paths: making each a Path takes longer than to look
     except OSError:
         return False
     same = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) == (seen.size, seen.mtime_ns, seen.ctime_ns)
     if same and stat.st_ctime_ns + RACY_NS < taken_ns:
         return True
-    return file_hash(path) == seen.sha256
+    return file_hash(Path(path)) == seen.sha256
 
 
-def _listing(folder: Path) -> tuple[str, ...]:
+def _listing(folder: Path | str) -> tuple[str, ...]:
     """Return the names that a new declaration would add to: folders and ``.py``/``.yaml`` files."""
     try:
         with os.scandir(folder) as entries:
