@@ -11,8 +11,8 @@ import pytest
 from tests.golden.build import shared_processes
 from tests.golden.tree import write_tree
 
+from tradegen import reserved_words
 from tradegen.diagnostics import Rejected
-from tradegen.emit import reserved
 from tradegen.pipeline import Builder, Built
 from tradegen.project import Project
 
@@ -27,7 +27,7 @@ Contract = tuple[str, str]
 
 def words() -> list[str]:
     """Keywords of both languages, names the emitters know, and what the TypeScript runtime exports."""
-    tables = (value for value in vars(reserved).values() if isinstance(value, frozenset | set | tuple))
+    tables = (value for value in vars(reserved_words).values() if isinstance(value, frozenset | set | tuple))
     exported = (re.findall(r"export (?:class|function|const|interface|type) (\w+)", file.read_text()) for file in
                 sorted(RUNTIME.glob("*.ts")))  # fmt: skip
     every = {*keyword.kwlist, *keyword.softkwlist, *(word for table in (*tables, *exported) for word in table)}

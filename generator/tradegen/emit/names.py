@@ -5,7 +5,7 @@ from itertools import chain, count
 
 from tradegen.emit.code import Identifier
 from tradegen.emit.printers import py_identifier, ts_identifier
-from tradegen.emit.reserved import PYTHON_NAMES, TYPESCRIPT_MEMBERS, TYPESCRIPT_RESERVED
+from tradegen.reserved_words import PYTHON_NAMES, TYPESCRIPT_MEMBERS, TYPESCRIPT_RESERVED
 from tradegen.words import camel_case, pascal_case, snake_case
 
 NO_NAMES: Collection[str] = frozenset()

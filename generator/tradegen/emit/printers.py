@@ -12,8 +12,8 @@ from typing import Final
 
 from tradegen.emit.characters import NOT_RAW, javascript_escape, lines_of, python_escape, visible
 from tradegen.emit.code import NOTHING, Code, Identifier, join_code
-from tradegen.emit.reserved import PYTHON_KEYWORDS, TYPESCRIPT_RESERVED
 from tradegen.emit.wrapping import wrapped
+from tradegen.reserved_words import PYTHON_KEYWORDS, TYPESCRIPT_RESERVED
 
 WIDTH: Final = 100
 """Columns that emitted prose keeps to."""

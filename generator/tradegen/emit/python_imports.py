@@ -8,7 +8,7 @@ from tradegen.emit.code import Code, Identifier, compose, join_code
 from tradegen.emit.names import first_free
 from tradegen.emit.printers import py_dotted, py_identifier
 from tradegen.emit.python_layout import LINE
-from tradegen.emit.reserved import PYTHON_BUILTINS, PYTHON_STANDARD
+from tradegen.reserved_words import PYTHON_BUILTINS, PYTHON_STANDARD
 
 
 class Import(msgspec.Struct, frozen=True, order=True):

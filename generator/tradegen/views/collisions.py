@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from tradegen.diagnostics import Diagnostic
-from tradegen.emit.reserved import TYPESCRIPT_RESERVED
 from tradegen.ir import Api, ModelRef
+from tradegen.reserved_words import TYPESCRIPT_RESERVED
 from tradegen.span import Span
 from tradegen.views.directions import Views, every_name
 from tradegen.views.facts import declaration

@@ -8,8 +8,8 @@ from tradegen.emit.code import Identifier
 from tradegen.emit.names import escaped
 from tradegen.emit.printers import py_identifier
 from tradegen.emit.python_models.reserved import ENUM_MEMBERS, MODEL_MEMBERS, TUPLE_MEMBERS, TYPES
-from tradegen.emit.reserved import PYTHON_KEYWORDS
 from tradegen.ir import Enum, Field, ModelKind
+from tradegen.reserved_words import PYTHON_KEYWORDS
 
 _NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9_]+")
 

@@ -7,8 +7,8 @@ import msgspec
 from tradegen.emit.code import Code, Identifier, compose
 from tradegen.emit.names import distinct_classes, first_free, python_name
 from tradegen.emit.printers import py_identifier
-from tradegen.emit.reserved import words
 from tradegen.ir import Module, Param, Topic
+from tradegen.reserved_words import words
 
 SPELLED_BY_TEMPLATES: Final = words(
     "APIRouter AbstractAsyncContextManager Annotated BoundModule Decision Delivery Final Guard NoParams "
