@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from tradegen.output.durable import sync, write_durably
+from tradegen.output.durable import sync, sync_all
 from tradegen.output.journal import (
     JOURNAL_NAME,
     STAGED_JOURNAL,
@@ -44,10 +44,10 @@ def apply_plan(plan: Plan) -> None:
     staging.mkdir(parents=True)
     try:
         steps = tuple(_stage(root, staging, number, change) for number, change in enumerate(plan.changes))
-        write_durably(staging / STAGED_MANIFEST, manifest)
+        (staging / STAGED_MANIFEST).write_bytes(manifest)
         journal = Journal(steps, plan.manifest)
-        write_durably(staging / STAGED_JOURNAL, msgspec.json.encode(journal))
-        sync(staging)
+        (staging / STAGED_JOURNAL).write_bytes(msgspec.json.encode(journal))
+        sync_all((*staging.iterdir(), staging))
         (staging / STAGED_JOURNAL).replace(root / JOURNAL_NAME)
     except OSError:
         shutil.rmtree(staging, ignore_errors=True)
@@ -61,5 +61,5 @@ def _stage(root: Path, staging: Path, number: int, change: Change) -> Step:
     before = file_hash(root / change.path)
     if change.verb == "delete":
         return Step(change.path, str(number), before, None)
-    write_durably(staging / str(number), change.content)
+    (staging / str(number)).write_bytes(change.content)
     return Step(change.path, str(number), before, content_hash(change.content))

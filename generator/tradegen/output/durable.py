@@ -1,13 +1,19 @@
 """Bytes that are still there after the power was lost: written, and then waited for."""
 
 import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Write the file at ``path`` and wait until the disk has it; its name is durable once its folder is synced."""
-    path.write_bytes(content)
-    sync(path)
+def sync_all(paths: Iterable[Path]) -> None:
+    """Wait until the disk has what the files and folders hold; all at once, so that it writes them in one go.
+
+    The name of a new file is durable once its folder is synced too.
+    """
+    with ThreadPoolExecutor(max_workers=16) as threads:
+        for _ in threads.map(sync, paths):
+            pass
 
 
 def sync(path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from tradegen.output.durable import sync, write_durably
+from tradegen.output.durable import sync, sync_all
 from tradegen.output.inside import in_the_way, leads_outside, strays
 from tradegen.output.manifest import MANIFEST_NAME, Manifest, ManifestUnreadable, encode_manifest, file_hash
 
@@ -77,9 +77,8 @@ def carry_out(root: Path, journal: Journal) -> None:
         elif (staging / step.staged).exists() and file_hash(target) in (step.before, step.after):
             target.parent.mkdir(parents=True, exist_ok=True)
             (staging / step.staged).replace(target)
-    for folder in sorted({parent for step in journal.steps for parent in (root / step.path).parents}):
-        if folder.is_relative_to(root) and folder.is_dir():
-            sync(folder)
+    folders = {parent for step in journal.steps for parent in (root / step.path).parents}
+    sync_all(folder for folder in sorted(folders) if folder.is_relative_to(root) and folder.is_dir())
     _record(root, journal)
     sync(root)
     (root / JOURNAL_NAME).unlink()
@@ -98,7 +97,8 @@ def _record(root: Path, journal: Journal) -> None:
     if undone or not staged.exists():
         staged.parent.mkdir(exist_ok=True)
         files = {**journal.manifest.files, **undone}
-        write_durably(staged, encode_manifest(Manifest(files)))
+        staged.write_bytes(encode_manifest(Manifest(files)))
+        sync(staged)
     staged.replace(root / MANIFEST_NAME)
 
 

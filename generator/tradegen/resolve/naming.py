@@ -35,6 +35,8 @@ def given_names(modules: Iterable[ModuleDecl], catalog: Catalog, findings: Findi
 
 def check_used(given: dict[str, NamingDecl], modules: Iterable[Module], reply: Reply, findings: Findings) -> None:
     """Add a finding for every name given to a type that no topic or operation leads to."""
+    if not given:
+        return
     modules = tuple(modules)
     used = closure((kind for direction in ("in", "out") for kind in uses(modules, direction)), reply)
     for ref, naming in given.items():

@@ -11,13 +11,13 @@ _HINT = "old clients know it with another meaning; choose another name"
 
 def check_reserved_members(reply: Reply, otherwise: Span, *, findings: Findings) -> None:
     """Refuse fields and enum members that ``__reserved__`` of their class names."""
-    for model in reply.models:
+    for model in (model for model in reply.models if model.reserved):
         for field in model.fields:
             for name in sorted(wire_names(field) & set(model.reserved)):
                 message = f"field {quote(name)} of {model.name} is reserved"
                 place = field.span or model.span or otherwise
                 findings.refuse(place, "reserved-name", message=message, hint=_HINT)
-    for enum in reply.enums:
+    for enum in (enum for enum in reply.enums if enum.reserved):
         for value in sorted({member.value for member in enum.members} & set(enum.reserved)):
             message = f"value {value} of {enum.name} is reserved"
             findings.refuse(enum.span or otherwise, "reserved-name", message=message, hint=_HINT)
