@@ -3,7 +3,8 @@
 import { describe, expect, test } from "vitest";
 import type { Socket, SocketEvents } from "../../templates/tradegen_templates/typescript/src/runtime/dialer.js";
 import type { Feed } from "../../templates/tradegen_templates/typescript/src/runtime/feed.js";
-import { LiveItems } from "../../templates/tradegen_templates/typescript/src/runtime/items.js";
+import { watchItems } from "../../templates/tradegen_templates/typescript/src/runtime/items.js";
+import type { LiveItems } from "../../templates/tradegen_templates/typescript/src/runtime/items.js";
 import { settingsOf } from "../../templates/tradegen_templates/typescript/src/runtime/options.js";
 import { Session } from "../../templates/tradegen_templates/typescript/src/runtime/session.js";
 import { FakeClock } from "./fake-clock.js";
@@ -75,7 +76,7 @@ class World {
       ended: (error: unknown) => expect(error).toBeNull(),
     };
     this.#feed = this.#session.attach("t", {}, "every", watcher);
-    this.#items = this.#session.watch(this.#feed, () => new LiveItems({ key: "n", drop: { v: [0] } }), watcher);
+    this.#items = watchItems(this.#session, this.#feed, { key: "n", drop: { v: [0] } }, watcher);
   }
 
   /** Change an item and publish it, in one step. */

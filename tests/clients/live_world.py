@@ -18,6 +18,7 @@ from tradegen_runtime.client.errors import ClientError
 from tradegen_runtime.client.feed import Feed
 from tradegen_runtime.client.frames import Update
 from tradegen_runtime.client.items import LiveItems
+from tradegen_runtime.client.live_list import unwatch_items, watch_items
 from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.state import SubscriptionState
 from tradegen_runtime.delivery import Delivery
@@ -226,7 +227,7 @@ class World:
         """Begin another live list."""
         watcher = Watcher()
         watcher.feed = self._session.attach("t", {}, "every", watcher)
-        watcher.items = self._session.watch(watcher.feed, RULE, watcher)
+        watcher.items = watch_items(self._session, watcher.feed, RULE, watcher)
         self.watchers.append(watcher)
 
     def leave(self) -> None:
@@ -234,7 +235,7 @@ class World:
         if len(self.watchers) > 1:
             watcher = self.watchers.pop(0)
             assert watcher.feed is not None
-            self._session.unwatch(watcher.feed, watcher)
+            unwatch_items(watcher.feed, watcher)
             self._session.detach(watcher.feed, watcher)
 
     def check(self) -> None:

@@ -175,6 +175,28 @@ describe("an iteration", () => {
     expect(desk.clock.pending).toBe(0);
   });
 
+  test("that is aborted hands out nothing more, whatever is buffered", async () => {
+    const desk = new Desk();
+    const controller = new AbortController();
+    const iterator = desk.orders().updates({ signal: controller.signal })[Symbol.asyncIterator]();
+    await desk.accept();
+    desk.confirm("1");
+    desk.update(1);
+    desk.update(2);
+    expect(await iterator.next()).toMatchObject({ value: { n: 1 } });
+    const reason = new Error("enough");
+    controller.abort(reason);
+    await expect(iterator.next()).rejects.toBe(reason);
+    desk.core.close();
+  });
+
+  test.each([[{ n: Number.NaN }], [{ a: "\ud800" }]])("of %j is refused before it is sent", (params) => {
+    const desk = new Desk();
+    const subscription = desk.core.subscribe<Tick>({ route: "orders", wsPath: "/ws", delivery: "every", params });
+    expect(() => subscription.subscribe(() => undefined)).toThrow(TypeError);
+    expect(desk.sockets).toEqual([]);
+  });
+
   test("serves several pending reads in order and ends them all", async () => {
     const desk = new Desk();
     const iterator = desk.orders()[Symbol.asyncIterator]();

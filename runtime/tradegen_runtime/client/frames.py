@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from pydantic import JsonValue
@@ -262,19 +262,14 @@ def request_frame(kind: str, request_id: str, payload: JsonValue, resume: Resume
     return _print(frame)
 
 
-def ping_frame(request_id: str) -> str:
-    """Print the question whether the server lives."""
-    return _print({"type": "ping", "id": request_id})
+def life_frame(kind: Literal["ping", "pong"], request_id: str | int | None) -> str:
+    """Print the question whether the server lives, or the answer to its own, whose id it repeats."""
+    return _print({"type": kind} if request_id is None else {"type": kind, "id": request_id})
 
 
 def auth_frame(request_id: str, token: str) -> str:
     """Print the next token of this socket."""
     return _print({"type": "auth", "id": request_id, "payload": {"token": token}})
-
-
-def pong_frame(request_id: str | int | None) -> str:
-    """Print the answer to the server's ping."""
-    return _print({"type": "pong"} if request_id is None else {"type": "pong", "id": request_id})
 
 
 def _print(frame: dict[str, JsonValue]) -> str:

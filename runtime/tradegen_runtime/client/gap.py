@@ -23,3 +23,13 @@ class Gap:
     from_seq: int | None
     to_seq: int | None
     reason: GapReason
+
+
+def joined(before: Gap | None, after: Gap | None) -> Gap | None:
+    """Two gaps with nothing between them, as one: of a topic that began anew, nobody knows how much was lost."""
+    if before is None or after is None:
+        return before or after
+    reasons = (before.reason, after.reason)
+    if "epoch" in reasons:
+        return Gap(before.from_seq, None, "epoch")
+    return Gap(before.from_seq, after.to_seq, "overflow" if "overflow" in reasons else before.reason)

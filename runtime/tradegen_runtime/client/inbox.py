@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from tradegen_runtime.client.errors import BufferOverflow, ClientError
 from tradegen_runtime.client.frames import Update
-from tradegen_runtime.client.gap import Gap
+from tradegen_runtime.client.gap import Gap, joined
 from tradegen_runtime.client.options import EventKind, Overflow
 from tradegen_runtime.client.state import SubscriptionState
 
@@ -25,7 +25,8 @@ class Inbox:
     """A feed listener that keeps up to ``size`` updates for a reader.
 
     Gaps stand in line with the updates: one is told when the reader gets to where it is. What a full buffer
-    drops becomes one gap. Updates of a topic that is ``conflated`` replace each other, which is no loss.
+    drops is a gap; gaps with nothing between them become one, so that a line is never longer than its buffer.
+    Updates of a topic that is ``conflated`` replace each other, which is no loss.
     """
 
     def __init__(self, size: int, overflow: Overflow, *, conflated: bool, report: Report) -> None:
@@ -36,8 +37,8 @@ class Inbox:
         self._overflow = overflow
         self._conflated = conflated
         self._report = report
-        self._line: deque[Update | Gap] = deque()
-        self._held = 0  # updates in the line
+        self._line: deque[tuple[Gap | None, Update]] = deque()  # each update behind what was lost before it
+        self._gap: Gap | None = None  # behind the last update
         self._changed = asyncio.Event()
         self._was_live = False
         self._ended = False
@@ -47,21 +48,20 @@ class Inbox:
         """Keep an update; where there is no room, do what the policy says."""
         if self._ended:
             return
-        if self._held >= self._size:
+        if len(self._line) >= self._size:
             if self._overflow == "fail" and not self._conflated:
                 self.ended(BufferOverflow(f"{self._size} updates were waiting to be read"))
                 return
             self._drop_oldest()
-        self._line.append(update)
-        self._held += 1
+        self._line.append((self._gap, update))
+        self._gap = None
         self._changed.set()
 
     def lost(self, gap: Gap) -> None:
         """Tell of a gap behind the updates that wait, at once where none does."""
-        if self._line:
-            self._line.append(gap)
-        else:
-            self.tell(gap)
+        self._gap = joined(self._gap, gap)
+        if not self._line:
+            self._tell_gap()
 
     def tell(self, gap: Gap) -> None:
         """Pass a gap on to whoever asked for gaps."""
@@ -101,12 +101,12 @@ class Inbox:
             ClientError: it ended for another reason; raised after the last update was read.
         """
         while True:
-            while self._line:
-                head = self._line.popleft()
-                if isinstance(head, Update):
-                    self._held -= 1
-                    return head
-                self.tell(head)
+            if self._line:
+                gap, update = self._line.popleft()
+                if gap is not None:
+                    self.tell(gap)
+                return update
+            self._tell_gap()
             if self._ended:
                 if self._error is not None:
                     raise self._error
@@ -118,14 +118,19 @@ class Inbox:
         await self._changed.wait()
 
     def _drop_oldest(self) -> None:
-        gaps: list[Gap] = []
-        while isinstance(head := self._line.popleft(), Gap):
-            gaps.append(head)
-        self._held -= 1
+        gap, update = self._line.popleft()
         if not self._conflated:
-            first = gaps.pop().from_seq if gaps and gaps[-1].reason == "overflow" else head.seq
-            gaps.append(Gap(first, head.seq, "overflow"))
-        self._line.extendleft(reversed(gaps))
+            gap = joined(gap, Gap(update.seq, update.seq, "overflow"))
+        if self._line:
+            later, head = self._line.popleft()
+            self._line.appendleft((joined(gap, later), head))
+        else:
+            self._gap = joined(gap, self._gap)
+
+    def _tell_gap(self) -> None:
+        gap, self._gap = self._gap, None
+        if gap is not None:
+            self.tell(gap)
 
     def _call(self, listeners: Iterable[Callable[[V], None]], value: V) -> None:
         for listener in tuple(listeners):

@@ -18,7 +18,7 @@ from tradegen_runtime.client.feed import Feed
 from tradegen_runtime.client.frames import Update
 from tradegen_runtime.client.gap import Gap
 from tradegen_runtime.client.inbox import Report
-from tradegen_runtime.client.items import Item, LiveItems
+from tradegen_runtime.client.items import Item, ItemWatcher, LiveItems
 from tradegen_runtime.client.operation import ItemRule, Topic
 from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.reading import read
@@ -94,7 +94,7 @@ class LiveList(Generic[T]):
         if self._feed is not None:
             raise RuntimeError("a live list is entered once; call the client again for another")
         self._feed = self._session.attach(self._topic.route, self._params, self._topic.delivery, self._watch)
-        self._watch.items = self._session.watch(self._feed, self._rule, self._watch)
+        self._watch.items = watch_items(self._session, self._feed, self._rule, self._watch)
         self._watch.moved(self._feed.state)
         if self._watch.items.is_whole:
             self._watch.restated()  # it joined a list that others follow
@@ -114,7 +114,7 @@ class LiveList(Generic[T]):
     async def aclose(self) -> None:
         """Release the topic; the iteration ends. Harmless twice."""
         if self._feed is not None:
-            self._session.unwatch(self._feed, self._watch)
+            unwatch_items(self._feed, self._watch)
             self._session.detach(self._feed, self._watch)
         if self._watch.state not in ("refused", "closed"):
             self._watch.moved("closed")
@@ -258,3 +258,20 @@ class _Watch:
                 listener(value)
             except Exception as error:  # one listener's failure is nobody else's
                 self._report("listener_failed", str(error), error)
+
+
+def watch_items(session: Session, feed: Feed, rule: ItemRule, watcher: ItemWatcher) -> LiveItems:
+    """Let a watcher follow the items of an attached feed; the first one asks for a snapshot."""
+    if feed.items is None:
+        feed.items = LiveItems(rule)
+        if feed.position is not None:
+            feed.items.begin(feed.position)
+    feed.items.watch(watcher)
+    session.snapshots.ask(feed)
+    return feed.items
+
+
+def unwatch_items(feed: Feed, watcher: ItemWatcher) -> None:
+    """Let a watcher go; after the last one, nobody keeps the items."""
+    if feed.items is not None and feed.items.unwatch(watcher):
+        feed.items = None

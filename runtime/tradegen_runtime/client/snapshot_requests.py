@@ -11,7 +11,7 @@ from tradegen_runtime.client.requests import PendingRequests
 
 
 class SnapshotRequests:
-    """Asks for the items of feeds that lack them, once at a time each; ``send`` writes the request."""
+    """Asks for the items of feeds that lack them, once at a time each; ``send`` makes the request."""
 
     def __init__(
         self,
@@ -19,7 +19,7 @@ class SnapshotRequests:
         *,
         clock: Clock,
         backoff: Backoff,
-        send: Callable[[Feed, int], None],
+        send: Callable[[Feed], object],
     ) -> None:
         self._requests = requests
         self._clock = clock
@@ -30,7 +30,7 @@ class SnapshotRequests:
         """Ask for the items of a feed, if somebody lacks them and its subscribe was sent on this socket."""
         wanted = feed.items is not None and feed.items.needs_snapshot
         if wanted and feed.request_number is not None and not self._requests.expects("snapshot", feed):
-            self._send(feed, self._requests.add("snapshot", feed))
+            self._send(feed)
 
     def ask_later(self, feed: Feed) -> None:
         """Ask again after a delay that grows."""
