@@ -53,3 +53,8 @@ export class SubscriptionRefused extends ClientError {
 export class BufferOverflow extends ClientError {
   override name = "BufferOverflow";
 }
+
+/** What a thrown value says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

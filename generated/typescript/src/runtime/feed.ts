@@ -1,10 +1,12 @@
 /** One topic on one socket: who listens to it, how far it has got and what was lost on the way. */
 
+import { sendable } from "./argument.js";
 import type { Timer } from "./clock.js";
 import type { ClientError } from "./errors.js";
 import type { Position, Reply, Update } from "./frames.js";
 import type { Gap } from "./gap.js";
 import type { LiveItems } from "./items.js";
+import { isObject } from "./json.js";
 import type { SubscriptionState } from "./state.js";
 
 /** `every`: each update counts. `latest`: only the newest does; skipped ones are no loss. */
@@ -22,12 +24,20 @@ export interface FeedListener {
   ended(error: ClientError | null): void;
 }
 
-/** What identifies a feed before the server has named it. `key` holds the canonical form of the params. */
+/** What identifies a feed before the server has named it. `key` is that of {@link feedKey}. */
 export interface FeedAddress {
   readonly route: string;
   readonly params: object;
   readonly delivery: DeliveryMode;
   readonly key: string;
+}
+
+/** Name a topic for this client only; the server's key may fill in defaults. Throws a `TypeError` for what cannot be sent. */
+export function feedKey(route: string, params: object): string {
+  return JSON.stringify([route, params], (name, value: unknown) => {
+    if (!isObject(value)) return sendable(name, value);
+    return Object.fromEntries(Object.keys(value).sort().map((member) => [member, value[member]]));
+  });
 }
 
 /**

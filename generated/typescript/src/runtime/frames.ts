@@ -184,14 +184,9 @@ export function requestFrame(type: string, id: string, payload: object, resume: 
   return JSON.stringify(resume === null ? { type, id, payload } : { type, id, payload, resume });
 }
 
-/** Print the question whether the server lives. */
-export function pingFrame(id: string): string {
-  return JSON.stringify({ type: "ping", id });
-}
-
-/** Print the answer to the server's ping, whose id it repeats. */
-export function pongFrame(id: unknown): string {
-  return JSON.stringify({ type: "pong", id });
+/** Print the question whether the server lives, or the answer to its own, whose id it repeats. */
+export function lifeFrame(type: "ping" | "pong", id: unknown): string {
+  return JSON.stringify({ type, id });
 }
 
 /** Print the next token of this socket. */

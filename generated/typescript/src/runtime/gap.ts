@@ -20,3 +20,11 @@ export interface Gap {
   readonly toSeq: number | null;
   readonly reason: GapReason;
 }
+
+/** Two gaps with nothing between them, as one: of a topic that began anew, nobody knows how much was lost. */
+export function joined(before: Gap | null, after: Gap | null): Gap | null {
+  if (before === null || after === null) return before ?? after;
+  const either = (reason: GapReason): boolean => before.reason === reason || after.reason === reason;
+  if (either("epoch")) return { fromSeq: before.fromSeq, toSeq: null, reason: "epoch" };
+  return { fromSeq: before.fromSeq, toSeq: after.toSeq, reason: either("overflow") ? "overflow" : before.reason };
+}

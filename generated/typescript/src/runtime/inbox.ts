@@ -1,71 +1,60 @@
 /** Updates on their way from a feed to the one who iterates them, bounded. */
 
+import { Change } from "./change.js";
 import { BufferOverflow } from "./errors.js";
 import type { FeedListener } from "./feed.js";
 import type { Update } from "./frames.js";
+import { joined } from "./gap.js";
 import type { Gap } from "./gap.js";
+import type { Hearing } from "./hearing.js";
 import type { Overflow } from "./options.js";
 import type { SubscriptionState } from "./state.js";
-
-/** Limits and listeners of an inbox; updates of a `conflated` topic replace each other, which is no loss. */
-export interface InboxOptions {
-  readonly size: number;
-  readonly overflow: Overflow;
-  readonly conflated: boolean;
-  readonly onGap: (gap: Gap) => void;
-  readonly onState: (state: SubscriptionState) => void;
-}
-
-interface Reader {
-  resolve(update: Update | null): void;
-  reject(error: unknown): void;
-}
 
 /**
  * A feed listener that keeps up to `size` updates for a reader.
  *
- * What a full buffer drops is reported as one gap, when the reader gets to where it was.
+ * Gaps stand in line with the updates: one is told when the reader gets to where it is. What a full buffer
+ * drops is a gap; gaps with nothing between them become one, so that a line is never longer than its buffer.
  */
 export class Inbox implements FeedListener {
-  readonly #options: InboxOptions;
+  readonly #hearing: Hearing;
   readonly #size: number;
-  readonly #updates: Update[] = [];
-  readonly #readers: Reader[] = [];
-  #state: SubscriptionState = "idle";
-  #dropped: Gap | null = null;
+  readonly #overflow: Overflow;
+  readonly #conflated: boolean;
+  readonly #line: { gap: Gap | null; readonly update: Update }[] = []; // each update behind what was lost before it
+  readonly #changed = new Change();
+  #gap: Gap | null = null; // behind the last update
   #ended = false;
   #error: unknown = null;
 
-  constructor(options: InboxOptions) {
-    this.#options = options;
-    this.#size = options.conflated ? 1 : options.size;
+  /** Updates of a `conflated` topic replace each other, which is no loss. */
+  constructor(hearing: Hearing, size: number, overflow: Overflow, conflated: boolean) {
+    this.#hearing = hearing;
+    this.#size = conflated ? 1 : size;
+    this.#overflow = overflow;
+    this.#conflated = conflated;
   }
 
   updated(update: Update): void {
     if (this.#ended) return;
-    const reader = this.#readers.shift();
-    if (reader !== undefined) {
-      reader.resolve(update);
-      return;
-    }
-    if (this.#updates.length >= this.#size) {
-      if (this.#options.overflow === "fail" && !this.#options.conflated) {
-        this.ended(new BufferOverflow(`${this.#size} updates were waiting to be read`));
-        return;
+    if (this.#line.length >= this.#size) {
+      if (this.#overflow === "fail" && !this.#conflated) {
+        return this.ended(new BufferOverflow(`${this.#size} updates were waiting to be read`));
       }
       this.#dropOldest();
     }
-    this.#updates.push(update);
+    this.#line.push({ gap: this.#gap, update });
+    this.#gap = null;
+    this.#changed.tell();
   }
 
   lost(gap: Gap): void {
-    this.#options.onGap(gap);
+    this.#gap = joined(this.#gap, gap);
+    if (this.#line.length === 0) this.#tellGap();
   }
 
   moved(state: SubscriptionState): void {
-    if (state === this.#state || this.#state === "refused") return;
-    this.#state = state;
-    this.#options.onState(state);
+    this.#hearing.moved(state);
   }
 
   /** Nothing more will come; what is buffered can still be read. `null`: it ends without an error. */
@@ -73,33 +62,46 @@ export class Inbox implements FeedListener {
     if (this.#ended) return;
     this.#ended = true;
     this.#error = error;
-    for (const reader of this.#readers.splice(0)) {
-      if (error === null) reader.resolve(null);
-      else reader.reject(error);
-    }
+    this.#changed.tell();
+  }
+
+  /** End at once: what is buffered is not read any more. */
+  abandon(error: unknown): void {
+    this.#line.length = 0;
+    this.#gap = null;
+    this.ended(error);
   }
 
   /** The next update; `null` after the last one. Rejects with what ended it otherwise, after the last one. */
-  next(): Promise<Update | null> {
-    const update = this.#updates.shift();
-    if (update !== undefined) {
-      this.#reportDropped();
-      return Promise.resolve(update);
+  async next(): Promise<Update | null> {
+    for (;;) {
+      const head = this.#line.shift();
+      if (head !== undefined) {
+        if (head.gap !== null) this.#hearing.lost(head.gap);
+        return head.update;
+      }
+      this.#tellGap();
+      if (this.#error !== null) throw this.#error;
+      if (this.#ended) return null;
+      await this.#changed.next();
     }
-    if (!this.#ended) return new Promise((resolve, reject) => this.#readers.push({ resolve, reject }));
-    return this.#error === null ? Promise.resolve(null) : Promise.reject(this.#error);
   }
 
   #dropOldest(): void {
-    const dropped = this.#updates.shift();
-    if (dropped === undefined || this.#options.conflated) return;
-    const fromSeq = this.#dropped === null ? dropped.seq : this.#dropped.fromSeq;
-    this.#dropped = { fromSeq, toSeq: dropped.seq, reason: "overflow" };
+    const oldest = this.#line.shift();
+    if (oldest === undefined) return;
+    const { seq } = oldest.update;
+    const gap = this.#conflated
+      ? oldest.gap
+      : joined(oldest.gap, { fromSeq: seq, toSeq: seq, reason: "overflow" });
+    const [head] = this.#line;
+    if (head !== undefined) head.gap = joined(gap, head.gap);
+    else this.#gap = joined(gap, this.#gap);
   }
 
-  #reportDropped(): void {
-    const gap = this.#dropped;
-    this.#dropped = null;
-    if (gap !== null) this.lost(gap);
+  #tellGap(): void {
+    const gap = this.#gap;
+    this.#gap = null;
+    if (gap !== null) this.#hearing.lost(gap);
   }
 }

@@ -11,6 +11,7 @@ export {
   SubscriptionRefused,
   TransportError,
 } from "./errors.js";
+export type { Listening, ListenOptions } from "./callback-listener.js";
 export type { Clock, Timer } from "./clock.js";
 export type { DeliveryMode } from "./feed.js";
 export type { Gap, GapReason } from "./gap.js";
@@ -33,5 +34,5 @@ export type { Problem } from "./problem.js";
 export type { CallOptions, QueryValue, RestCall, UrlScalar } from "./rest.js";
 export type { ConnectionState, SubscriptionState } from "./state.js";
 export { Subscription } from "./subscription.js";
-export type { IterateOptions, Listening, ListenOptions, TopicCall } from "./subscription.js";
+export type { IterateOptions, TopicCall } from "./subscription.js";
 export type { Declared, Decode, FoundUnknown, UnknownKind, UnknownValue, Validate } from "./unknown.js";

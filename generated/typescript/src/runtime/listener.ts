@@ -1,5 +1,6 @@
 /** A callback of the caller, called so that its failure harms nobody else. */
 
+import { messageOf } from "./errors.js";
 import type { EventKind } from "./options.js";
 
 /** Where a listener reports what nobody else hears. */
@@ -16,5 +17,5 @@ export function callListener<V>(callback: (value: V) => unknown, value: V, repor
 }
 
 function reportFailure(report: Report, error: unknown): void {
-  report("listener_failed", error instanceof Error ? error.message : String(error), error);
+  report("listener_failed", messageOf(error), error);
 }

@@ -1,11 +1,12 @@
 /** The present items of a topic as the caller sees them: an async iterable of whole lists. */
 
+import { Change } from "./change.js";
 import type { ClientCore } from "./core.js";
 import { ClientError, DecodeError, SubscriptionRefused } from "./errors.js";
 import type { Feed, FeedListener } from "./feed.js";
 import type { Gap } from "./gap.js";
-import { LiveItems } from "./items.js";
-import type { ItemRule, ItemWatcher } from "./items.js";
+import { unwatchItems, watchItems } from "./items.js";
+import type { ItemRule, ItemWatcher, LiveItems } from "./items.js";
 import { callListener } from "./listener.js";
 import type { Session } from "./session.js";
 import type { SubscriptionState } from "./state.js";
@@ -128,6 +129,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
   readonly #decode: (items: readonly object[]) => readonly T[];
   readonly #options: LiveOptions;
   readonly #onAbort = (): void => this.#stop(this.#options.signal?.reason);
+  readonly #changed = new Change();
   #feed: Feed | null = null;
   #items: LiveItems | null = null;
   #feedState: SubscriptionState = "idle";
@@ -135,8 +137,6 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
   #isNews = false;
   #hasEnded = false;
   #error: unknown = null;
-  #wake: (() => void) | null = null;
-  #changed: Promise<void> = Promise.resolve();
 
   constructor(session: Session, decode: (items: readonly object[]) => readonly T[], options: LiveOptions) {
     this.#session = session;
@@ -147,7 +147,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
   start({ route, params, delivery, parse }: TopicCall<T>, rule: ItemRule): void {
     if (parse) this.#session.exact.set(route, parse);
     this.#feed = this.#session.attach(route, params ?? {}, delivery, this);
-    this.#items = this.#session.watch(this.#feed, () => new LiveItems(rule), this);
+    this.#items = watchItems(this.#session, this.#feed, rule, this);
     if (this.#items.isWhole) this.#wasWhole = this.#isNews = true; // it joined a list that others follow
     this.moved(this.#feed.state);
     this.#options.signal?.addEventListener("abort", this.#onAbort);
@@ -159,7 +159,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
 
   updated(): void {
     this.#isNews = true;
-    this.#wake?.();
+    this.#changed.tell();
   }
 
   restated(): void {
@@ -182,7 +182,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
     this.#hasEnded = true;
     this.#error = error;
     this.#release();
-    this.#wake?.();
+    this.#changed.tell();
     if (error instanceof ClientError && !this.#isFinal()) {
       this.moved(error instanceof SubscriptionRefused ? "refused" : "closed");
     }
@@ -199,15 +199,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
         if (this.#error !== null) throw this.#error;
         return null;
       }
-      if (this.#wake === null) {
-        this.#changed = new Promise((resolve) => {
-          this.#wake = () => {
-            this.#wake = null;
-            resolve();
-          };
-        });
-      }
-      await this.#changed;
+      await this.#changed.next();
     }
   }
 
@@ -232,7 +224,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
     this.#feed = null;
     this.#options.signal?.removeEventListener("abort", this.#onAbort);
     if (feed === null) return;
-    this.#session.unwatch(feed, this);
+    unwatchItems(feed, this);
     this.#session.detach(feed, this);
   }
 
@@ -240,7 +232,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
   #settle(): void {
     let state = this.#feedState;
     if (state === "live" && !this.#items?.isWhole) state = this.#wasWhole ? "reconnecting" : "subscribing";
-    this.#wake?.();
+    this.#changed.tell();
     if (state === this.state || this.#isFinal()) return;
     this.state = state;
     if (this.#options.onState) callListener(this.#options.onState, state, this.#session.report);

@@ -92,35 +92,41 @@ export type Settings = {
   readonly [Name in keyof Omit<ClientOptions, "token" | "WebSocket" | "validate">]-?: Exclude<ClientOptions[Name], undefined>;
 } & Pick<ClientOptions, "token" | "WebSocket" | "validate">;
 
+const DEFAULTS = {
+  headers: {},
+  requestTimeoutMs: 30_000,
+  connectTimeoutMs: 10_000,
+  ackTimeoutMs: 10_000,
+  pingAfterMs: 25_000,
+  silenceLimitMs: 35_000,
+  drainLimitMs: 30_000,
+  idleCloseMs: 10_000,
+  backoffFirstMs: 200,
+  backoffLimitMs: 20_000,
+  bufferSize: 1024,
+  overflow: "drop_oldest",
+  report: logFailure,
+  fetch: (input, init) => globalThis.fetch(input, init),
+  clock: systemClock,
+  random: Math.random,
+} satisfies Partial<ClientOptions>;
+
 /** Fill in the defaults. */
 export function settingsOf(options: ClientOptions): Settings {
+  const stated = Object.entries(options).filter(([, value]) => value !== undefined);
+  const settings = { ...DEFAULTS, ...(Object.fromEntries(stated) as typeof DEFAULTS & ClientOptions) };
   const report = (event: ClientEvent): void => {
     try {
-      (options.report ?? logFailure)(event);
+      settings.report(event);
     } catch (error) {
       console.error(error); // the caller's function: its failure is nobody else's
     }
   };
   return {
-    ...options,
+    ...settings,
     baseUrl: absoluteUrl(options.baseUrl),
-    headers: options.headers ?? {},
-    requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
-    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
-    ackTimeoutMs: options.ackTimeoutMs ?? 10_000,
-    pingAfterMs: options.pingAfterMs ?? 25_000,
-    silenceLimitMs: options.silenceLimitMs ?? 35_000,
-    drainLimitMs: options.drainLimitMs ?? 30_000,
-    idleCloseMs: options.idleCloseMs ?? 10_000,
-    backoffFirstMs: options.backoffFirstMs ?? 200,
-    backoffLimitMs: options.backoffLimitMs ?? 20_000,
-    bufferSize: options.bufferSize ?? 1024,
-    overflow: options.overflow ?? "drop_oldest",
     report,
     onUnknown: tellUnknown(options.onUnknown, report),
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    clock: options.clock ?? systemClock,
-    random: options.random ?? Math.random,
   };
 }
 
@@ -146,7 +152,7 @@ function tellUnknown(
     });
   }
   return (found) =>
-    callListener(onUnknown, found, (kind, detail, error) => report({ kind, url: found.where, detail, error }));
+    callListener(onUnknown, Object.freeze(found), (kind, detail, error) => report({ kind, url: found.where, detail, error }));
 }
 
 function logFailure(event: ClientEvent): void {

@@ -1,7 +1,7 @@
 /** REST calls: a declared operation and its arguments in, a typed value or a typed error out. */
 
-import type { Timer } from "./clock.js";
-import { ApiError, ClientClosed, DecodeError, TransportError } from "./errors.js";
+import { sendable } from "./argument.js";
+import { ApiError, ClientClosed, DecodeError, TransportError, messageOf } from "./errors.js";
 import type { Parse, Replacer } from "./json.js";
 import { askToken } from "./options.js";
 import type { Settings } from "./options.js";
@@ -55,7 +55,10 @@ export class RestCaller {
     signal?.throwIfAborted();
     const onAbort = (): void => controller.abort(signal?.reason);
     signal?.addEventListener("abort", onAbort);
-    const timer = this.#limit(controller, options.timeoutMs ?? this.#settings.requestTimeoutMs);
+    const limitMs = options.timeoutMs ?? this.#settings.requestTimeoutMs;
+    const timer = this.#settings.clock.later(limitMs, () =>
+      controller.abort(new TransportError(`no answer within ${limitMs / 1000} s`)),
+    );
     this.#running.add(controller);
     try {
       return await Promise.race([this.#answer<T>(call, options, url, controller.signal), aborted(controller.signal)]);
@@ -81,7 +84,7 @@ export class RestCaller {
       ...options.headers,
     };
     const init = { method: call.method, headers };
-    return call.body === undefined ? init : { ...init, body: (call.print ?? JSON.stringify)(call.body, finite) };
+    return call.body === undefined ? init : { ...init, body: (call.print ?? JSON.stringify)(call.body, sendable) };
   }
 
   async #answer<T>(call: RestCall<T>, options: CallOptions, url: string, signal: AbortSignal): Promise<T> {
@@ -111,14 +114,8 @@ export class RestCaller {
       return [response, await response.text()];
     } catch (error) {
       if (init.signal.aborted) throw init.signal.reason;
-      throw new TransportError(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new TransportError(`${name}: ${messageOf(error)}`, { cause: error });
     }
-  }
-
-  #limit(controller: AbortController, limitMs: number): Timer {
-    return this.#settings.clock.later(limitMs, () =>
-      controller.abort(new TransportError(`no answer within ${limitMs / 1000} s`)),
-    );
   }
 }
 
@@ -140,7 +137,7 @@ function segment(name: string, value: UrlScalar | undefined): string {
   return encodeURIComponent(text);
 }
 
-/** Print a query with its question mark, or nothing. */
+/** Print a query with its question mark, or nothing. Throws a `TypeError` for a value that a URL cannot say. */
 export function queryText(query: Readonly<Record<string, QueryValue>>): string {
   const items = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -151,15 +148,6 @@ export function queryText(query: Readonly<Record<string, QueryValue>>): string {
   return text === "" ? "" : `?${text}`;
 }
 
-/** Print a scalar. Throws a `TypeError` for one that a URL cannot say. */
 function urlText(name: string, value: UrlScalar): string {
-  const text = String(finite(name, value));
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError(`${name}: a lone surrogate is no text`);
-  return text;
-}
-
-/** Throws a `TypeError` for a number that JSON would print as `null`. */
-function finite(name: string, value: unknown): unknown {
-  if (typeof value === "number" && !Number.isFinite(value)) throw new TypeError(`${name}: ${value} cannot be sent`);
-  return value;
+  return String(sendable(name, value));
 }

@@ -5,28 +5,27 @@ import type { Clock, Timer } from "./clock.js";
 /** How early a timer may fire, by rounding or by the platform, and still count as due. */
 const EARLY_MS = 2;
 
+/** How long a socket may be mute, on which clock. */
+export interface SilenceLimits {
+  readonly clock: Clock;
+  readonly pingAfterMs: number;
+  readonly silenceLimitMs: number;
+}
+
 /**
  * Asks after `pingAfterMs` without any frame and gives up after `silenceLimitMs`.
  *
  * One timer, moved only when it fires: hearing a frame costs one assignment.
  */
 export class SilenceWatch {
-  readonly #clock: Clock;
-  readonly #pingAfterMs: number;
-  readonly #limitMs: number;
+  readonly #limits: SilenceLimits;
   readonly #ask: () => void;
   readonly #giveUp: () => void;
   #heardAt = 0;
   #timer: Timer | null = null;
 
-  constructor(
-    limits: { readonly clock: Clock; readonly pingAfterMs: number; readonly silenceLimitMs: number },
-    ask: () => void,
-    giveUp: () => void,
-  ) {
-    this.#clock = limits.clock;
-    this.#pingAfterMs = limits.pingAfterMs;
-    this.#limitMs = limits.silenceLimitMs;
+  constructor(limits: SilenceLimits, ask: () => void, giveUp: () => void) {
+    this.#limits = limits;
     this.#ask = ask;
     this.#giveUp = giveUp;
   }
@@ -34,17 +33,17 @@ export class SilenceWatch {
   /** Begin to watch a socket that has just opened. */
   start(): void {
     this.heard();
-    this.#timer = this.#clock.later(this.#pingAfterMs, () => this.#check());
+    this.#timer = this.#limits.clock.later(this.#limits.pingAfterMs, () => this.#check());
   }
 
   /** Any frame is a sign of life. */
   heard(): void {
-    this.#heardAt = this.#clock.now();
+    this.#heardAt = this.#limits.clock.now();
   }
 
   /** Do not trust the last sign of life: ask for another at once. */
   doubt(): void {
-    this.#heardAt = Math.min(this.#heardAt, this.#clock.now() - this.#pingAfterMs);
+    this.#heardAt = Math.min(this.#heardAt, this.#limits.clock.now() - this.#limits.pingAfterMs);
     this.#timer?.cancel();
     this.#check();
   }
@@ -56,15 +55,16 @@ export class SilenceWatch {
   }
 
   #check(): void {
-    const quietMs = this.#clock.now() - this.#heardAt;
-    if (quietMs + EARLY_MS >= this.#limitMs) {
+    const { clock, pingAfterMs, silenceLimitMs } = this.#limits;
+    const quietMs = clock.now() - this.#heardAt;
+    if (quietMs + EARLY_MS >= silenceLimitMs) {
       this.#timer = null;
       this.#giveUp();
       return;
     }
-    const asking = quietMs + EARLY_MS >= this.#pingAfterMs;
-    const nextMs = (asking ? this.#limitMs : this.#pingAfterMs) - quietMs;
-    this.#timer = this.#clock.later(nextMs, () => this.#check());
+    const asking = quietMs + EARLY_MS >= pingAfterMs;
+    const nextMs = (asking ? silenceLimitMs : pingAfterMs) - quietMs;
+    this.#timer = clock.later(nextMs, () => this.#check());
     if (asking) this.#ask();
   }
 }

@@ -7,13 +7,13 @@ import type { Refusal, Snapshot } from "./frames.js";
 import type { Settings } from "./options.js";
 import type { PendingRequests } from "./requests.js";
 
-/** Asks for the items of feeds that lack them, once at a time each; `send` writes the request. */
+/** Asks for the items of feeds that lack them, once at a time each; `send` makes the request. */
 export class SnapshotRequests {
   readonly #requests: PendingRequests;
   readonly #settings: Settings;
-  readonly #send: (feed: Feed, number: number) => void;
+  readonly #send: (feed: Feed) => void;
 
-  constructor(requests: PendingRequests, settings: Settings, send: (feed: Feed, number: number) => void) {
+  constructor(requests: PendingRequests, settings: Settings, send: (feed: Feed) => void) {
     this.#requests = requests;
     this.#settings = settings;
     this.#send = send;
@@ -22,7 +22,7 @@ export class SnapshotRequests {
   /** Ask for the items of a feed, if somebody lacks them and its subscribe was sent on this socket. */
   ask(feed: Feed): void {
     if (!feed.items?.needsSnapshot || feed.requestNumber === null) return;
-    if (!this.#requests.expects("snapshot", feed)) this.#send(feed, this.#requests.add("snapshot", feed));
+    if (!this.#requests.expects("snapshot", feed)) this.#send(feed);
   }
 
   /** Ask again after a delay that grows. */

@@ -1,12 +1,12 @@
 /** A live topic as the caller sees it: an async iterable that can also be listened to. */
 
-import { ClientClosed } from "./errors.js";
-import type { ClientError } from "./errors.js";
+import { CallbackListener } from "./callback-listener.js";
+import type { ListenOptions, Listening } from "./callback-listener.js";
 import type { DeliveryMode, Feed, FeedListener } from "./feed.js";
 import type { Update } from "./frames.js";
-import type { Gap } from "./gap.js";
+import { Hearing } from "./hearing.js";
+import type { Hearers } from "./hearing.js";
 import { Inbox } from "./inbox.js";
-import { callListener } from "./listener.js";
 import type { Parse } from "./json.js";
 import type { Overflow } from "./options.js";
 import type { Session } from "./session.js";
@@ -32,36 +32,12 @@ export interface TopicCall<T = unknown> {
   readonly parse?: Parse | undefined;
 }
 
-/** What else a listener wants to hear, and what ends it. */
-export interface ListenOptions {
-  /** Updates were lost; told before the first update after them. Without it, losses are reported. */
-  readonly onGap?: ((gap: Gap) => void) | undefined;
-  /** The state changed. */
-  readonly onState?: ((state: SubscriptionState) => void) | undefined;
-  /** The server refused the topic for good; nothing more will come. Without it, this is reported. */
-  readonly onError?: ((error: ClientError) => void) | undefined;
-  /** Ends the subscription when aborted. */
-  readonly signal?: AbortSignal | undefined;
-}
-
 /** How an iteration buffers, what it wants to hear, and what ends it. */
-export interface IterateOptions {
+export interface IterateOptions extends Hearers {
   readonly bufferSize?: number | undefined;
   readonly overflow?: Overflow | undefined;
-  readonly onGap?: ((gap: Gap) => void) | undefined;
-  readonly onState?: ((state: SubscriptionState) => void) | undefined;
   /** Ends the iteration when aborted; the pending step rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-}
-
-/** One listener at work. */
-export interface Listening {
-  /** Where the topic stands. */
-  readonly state: SubscriptionState;
-  /** Stop listening; the last one to stop releases the topic. Harmless twice. */
-  close(): void;
-  /** Resolves once the server has confirmed; rejects when it refuses or this side closes first. */
-  confirmed(): Promise<void>;
 }
 
 /** Limits of iterations that state none, and who judges what arrives. */
@@ -119,30 +95,22 @@ export class Subscription<T> implements AsyncIterable<T> {
   }
 
   #iterate(options: IterateOptions): AsyncIterator<T> {
-    const { onGap, onState, signal } = options;
+    const { bufferSize = this.#defaults.bufferSize, overflow = this.#defaults.overflow, signal } = options;
     const session = this.#session;
-    const inbox = new Inbox({
-      size: options.bufferSize ?? this.#defaults.bufferSize,
-      overflow: options.overflow ?? this.#defaults.overflow,
-      conflated: this.#call.delivery === "latest",
-      onGap: (gap) => tellGap(session, onGap, gap),
-      onState: (state) => onState && callListener(onState, state, session.report),
-    });
+    const hearing = new Hearing(session.report, options);
+    const inbox = new Inbox(hearing, bufferSize, overflow, this.#call.delivery === "latest");
     signal?.throwIfAborted();
     const feed = this.#attach(inbox);
     inbox.moved(feed.state); // it may have joined a topic that others use
-    const release = (): void => {
+    const release = (reason: unknown): void => {
       signal?.removeEventListener("abort", abort);
       session.detach(feed, inbox);
       inbox.moved("closed");
-      inbox.ended(null);
+      inbox.abandon(reason);
     };
-    const abort = (): void => {
-      inbox.ended(signal?.reason);
-      release();
-    };
+    const abort = (): void => release(signal?.reason);
     signal?.addEventListener("abort", abort);
-    return iterator(inbox, (update) => decoded(session, this.#decode, update, inbox), release);
+    return iterator(inbox, (update) => hearing.decoded(this.#decode, update), () => release(null));
   }
 
   #attach(listener: FeedListener): Feed {
@@ -176,113 +144,4 @@ function iterator<T>(
       return { done: true, value: undefined };
     },
   };
-}
-
-function isConfirmed(state: SubscriptionState): boolean {
-  return state === "live" || state === "stale";
-}
-
-/** Decode an update for one subscriber; what cannot be decoded is lost, to that one only. */
-function decoded<T>(
-  session: Session,
-  decode: (json: unknown) => T,
-  update: Update,
-  listener: FeedListener,
-): readonly T[] {
-  try {
-    return [decode(update.content)];
-  } catch (error) {
-    session.report("undecodable", `${update.topic}: ${String(error)}`, error);
-    listener.lost({ fromSeq: update.seq, toSeq: update.seq, reason: "undecodable" });
-    return [];
-  }
-}
-
-function tellGap(session: Session, onGap: ((gap: Gap) => void) | undefined, gap: Gap): void {
-  if (onGap !== undefined) callListener(onGap, gap, session.report);
-  else session.report("gap", `${gap.reason}: updates ${gap.fromSeq} to ${gap.toSeq} were lost`);
-}
-
-class CallbackListener<T> implements FeedListener, Listening {
-  readonly #session: Session;
-  readonly #decode: (json: unknown) => T;
-  readonly #listener: (update: T) => void;
-  readonly #options: ListenOptions;
-  readonly #onAbort = (): void => this.close();
-  readonly #waiting: { resolve(): void; reject(error: unknown): void }[] = [];
-  #feed: Feed | null = null;
-  #state: SubscriptionState = "idle";
-  #error: ClientError | null = null;
-
-  constructor(
-    session: Session,
-    decode: (json: unknown) => T,
-    listener: (update: T) => void,
-    options: ListenOptions,
-  ) {
-    this.#session = session;
-    this.#decode = decode;
-    this.#listener = listener;
-    this.#options = options;
-  }
-
-  get state(): SubscriptionState {
-    return this.#state;
-  }
-
-  start(attach: () => Feed): void {
-    if (this.#options.signal?.aborted) {
-      this.#state = "closed";
-      return;
-    }
-    this.#feed = attach();
-    if (this.#state === "idle") this.moved(this.#feed.state); // it joined a topic that others use
-    this.#options.signal?.addEventListener("abort", this.#onAbort);
-  }
-
-  close(): void {
-    if (this.#isFinal()) return;
-    if (this.#feed !== null) this.#session.detach(this.#feed, this);
-    this.moved("closed");
-    this.ended(null);
-  }
-
-  confirmed(): Promise<void> {
-    if (isConfirmed(this.#state)) return Promise.resolve();
-    if (this.#isFinal()) return Promise.reject(this.#reason());
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
-  }
-
-  updated(update: Update): void {
-    for (const value of decoded(this.#session, this.#decode, update, this)) {
-      callListener(this.#listener, value, this.#session.report);
-    }
-  }
-
-  lost(gap: Gap): void {
-    tellGap(this.#session, this.#options.onGap, gap);
-  }
-
-  moved(state: SubscriptionState): void {
-    this.#state = state;
-    if (isConfirmed(state)) for (const { resolve } of this.#waiting.splice(0)) resolve();
-    if (this.#options.onState) callListener(this.#options.onState, state, this.#session.report);
-  }
-
-  ended(error: ClientError | null): void {
-    this.#options.signal?.removeEventListener("abort", this.#onAbort);
-    this.#error = error;
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#reason());
-    if (error === null) return;
-    if (this.#options.onError) callListener(this.#options.onError, error, this.#session.report);
-    else this.#session.report("server_error", error.message, error);
-  }
-
-  #isFinal(): boolean {
-    return this.#state === "refused" || this.#state === "closed";
-  }
-
-  #reason(): ClientError {
-    return this.#error ?? new ClientClosed("the subscription was closed");
-  }
 }

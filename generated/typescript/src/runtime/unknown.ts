@@ -54,7 +54,7 @@ export interface Judges {
 
 /** A decoder that knows where it stands; where `call` has none, the JSON is taken at its word. */
 export function decoderOf<T>(where: string, call: Declared<T>, judges: Judges): (json: unknown) => T {
-  const found: FoundUnknown = (kind, path, value) => judges.onUnknown(Object.freeze({ kind, where, path, value }));
+  const found: FoundUnknown = (kind, path, value) => judges.onUnknown({ kind, where, path, value });
   return (json) => {
     judges.validate?.(call, json, found);
     return call.decode ? call.decode(json, found) : (json as T); // the contract's promise

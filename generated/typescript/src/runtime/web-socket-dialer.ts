@@ -2,8 +2,9 @@
 
 import { ABNORMAL, NORMAL } from "./dialer.js";
 import type { Dialer, Socket, SocketEvents } from "./dialer.js";
+import { messageOf } from "./errors.js";
 import { askToken } from "./options.js";
-import type { ClientEvent, PlatformSocket, PlatformSocketClass, Settings, Token } from "./options.js";
+import type { PlatformSocket, PlatformSocketClass, Settings } from "./options.js";
 
 /** The subprotocol a server selects to show that it understood the token beside it. */
 export const SUBPROTOCOL = "tradegen.v1";
@@ -11,8 +12,7 @@ export const SUBPROTOCOL = "tradegen.v1";
 /** Opens sockets to one URL; the token is asked before each attempt. */
 export class WebSocketDialer implements Dialer {
   readonly #url: string;
-  readonly #token: Token | undefined;
-  readonly #report: (event: ClientEvent) => void;
+  readonly #settings: Settings;
   readonly #socketClass: PlatformSocketClass;
 
   /** Throws a `TypeError` where the platform has no `WebSocket` and none was given. */
@@ -22,13 +22,12 @@ export class WebSocketDialer implements Dialer {
       throw new TypeError("this platform has no WebSocket; pass one as the option WebSocket");
     }
     this.#url = url;
-    this.#token = settings.token;
-    this.#report = settings.report;
+    this.#settings = settings;
     this.#socketClass = socketClass;
   }
 
   dial(events: SocketEvents): Socket {
-    const mayChange = typeof this.#token === "function";
+    const mayChange = typeof this.#settings.token === "function";
     const attempt = new Attempt(events, mayChange ? () => this.#askToken() : null);
     void this.#open(attempt);
     return attempt;
@@ -40,15 +39,15 @@ export class WebSocketDialer implements Dialer {
       if (attempt.silent) return;
       attempt.follow(new this.#socketClass(this.#url, token === undefined ? [] : [SUBPROTOCOL, bearer(token)]));
     } catch (error) {
-      attempt.lost(ABNORMAL, error instanceof Error ? error.message : String(error));
+      attempt.lost(ABNORMAL, messageOf(error));
     }
   }
 
   async #askToken(): Promise<string | undefined> {
     try {
-      return await askToken(this.#token);
+      return await askToken(this.#settings.token);
     } catch (error) {
-      this.#report({ kind: "token_failed", url: this.#url, detail: String(error), error });
+      this.#settings.report({ kind: "token_failed", url: this.#url, detail: String(error), error });
       throw error;
     }
   }
