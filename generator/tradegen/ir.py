@@ -62,6 +62,8 @@ class StrType(Node, frozen=True):
     ``format`` is the JSON Schema format where one holds on the wire (``date-time``, ``date``, ``time``,
     ``duration``, ``uuid``, ``uri``, ``email``, ``decimal``, ``base64url``, ``password`` …). ``naive`` marks a
     ``date-time`` without zone, which is not RFC 3339; ``zone_optional`` one that may have a zone or not.
+    ``unstated`` are limits that JSON Schema has no keyword for, by name (``max_digits``, ``min_bytes`` …): the
+    server keeps them, no document tells them.
     """
 
     min_length: int | None = None
@@ -70,6 +72,7 @@ class StrType(Node, frozen=True):
     format: str | None = None
     naive: bool = False
     zone_optional: bool = False
+    unstated: tuple[tuple[str, str], ...] = ()
 
 
 class LiteralType(Node, frozen=True):
@@ -128,6 +131,8 @@ class MapType(Node, frozen=True):
 
     key: "Type"
     value: "Type"
+    min_items: int | None = None
+    max_items: int | None = None
 
 
 class UnionType(Node, frozen=True):

@@ -76,7 +76,8 @@ class ContainerReader:
         in_key, out_key = self._key(keys.in_type, scope), self._key(keys.out_type, scope, sent=True)
         if schema["type"] == "counter":
             values = same(IntType())
-        return Views(MapType(in_key, values.in_type), MapType(out_key, values.out_type))
+        sizes = (schema.get("min_length"), schema.get("max_length"))
+        return Views(MapType(in_key, values.in_type, *sizes), MapType(out_key, values.out_type, *sizes))
 
     def _key(self, key: Type, scope: Scope, *, sent: bool = False) -> Type:
         match key:

@@ -8,6 +8,8 @@ same.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from tradegen.introspect.class_nodes import class_node, listed, listing
 from tradegen.introspect.field_names import Schema
 from tradegen.introspect.pydantic_schema import NoSchemaError, parametrised, schema_of
@@ -80,8 +82,8 @@ def _flat(wire: Type) -> Type:
     match wire:
         case ListType(item=item, min_items=least, max_items=most, unique=unique):
             return ListType(_flat(item), least, most, unique)
-        case MapType(key=key, value=value):
-            return MapType(key, _flat(value))
+        case MapType(value=value):
+            return msgspec.structs.replace(wire, value=_flat(value))
         case TupleType(items=items):
             return TupleType(tuple(map(_flat, items)))
         case UnionType(members=members, tag=None):

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from tradegen.introspect import rules
 from tradegen.introspect.field_names import Schema
 from tradegen.introspect.findings import Report
 from tradegen.introspect.json_number import is_carried
 from tradegen.introspect.patterns import ecma_pattern
 from tradegen.introspect.views import ANY, NULL, TEXT, Views, join, same
-from tradegen.ir import BoolType, IntType, LiteralType, NumberType, StrType, Type
+from tradegen.ir import BoolType, IntType, LiteralType, NumberType, StrType
 
 NON_FINITE = LiteralType(values=('"NaN"', '"Infinity"', '"-Infinity"'))
 """What ``ser_json_inf_nan="strings"`` sends in place of a number."""
@@ -18,6 +20,7 @@ _TEMPORAL_FORMATS = {"date": "date", "time": "time", "datetime": "date-time", "t
 _HEX_TEXT = StrType(pattern="^([0-9a-f]{2})*$")
 _FRACTION_TEXT = StrType(pattern=r"^[+-]?[0-9]+(/[0-9]*[1-9][0-9]*)?$")
 _BOUNDS = ("ge", "gt", "le", "lt", "multiple_of")
+_DIGITS = ("max_digits", "decimal_places")
 
 
 def read_scalar(schema: Schema, config: Schema, report: Report) -> Views | None:
@@ -45,8 +48,15 @@ def _float(schema: Schema, config: Schema, report: Report) -> Views:
 
 
 def _decimal(schema: Schema, _config: Schema, _report: Report) -> Views:
-    text = StrType(format="decimal")
-    return Views(join((NumberType(**_bounds(schema)), text)), text)
+    bounds = _bounds(schema)
+    text = StrType(format="decimal", unstated=_unstated({**schema, **bounds}, *_BOUNDS, *_DIGITS))
+    return Views(join((NumberType(**bounds), text)), text)
+
+
+def _unstated(schema: Schema, *names: str, **called: str) -> tuple[tuple[str, str], ...]:
+    """The limits of those names, and of those that are called otherwise here."""
+    found = {**dict(zip(names, names, strict=True)), **called}
+    return tuple((known, str(schema[name])) for name, known in found.items() if schema.get(name) is not None)
 
 
 def _fraction(_schema: Schema, _config: Schema, _report: Report) -> Views:
@@ -73,14 +83,15 @@ def _pattern(pattern: str | re.Pattern[str] | None, report: Report) -> str | Non
     return portable
 
 
-def _bytes(_schema: Schema, config: Schema, report: Report) -> Views:
+def _bytes(schema: Schema, config: Schema, report: Report) -> Views:
     sent, accepted = config.get("ser_json_bytes", "utf8"), config.get("val_json_bytes", "utf8")
     if sent != accepted:
         report(rules.BYTES_CODEC, sent=sent, accepted=accepted)
     elif sent == "utf8":
         report(rules.BYTES_AS_TEXT)
-    texts: dict[str, Type] = {"utf8": StrType(), "base64": StrType(format="base64url"), "hex": _HEX_TEXT}
-    return Views(texts[accepted], texts[sent])
+    texts = {"utf8": StrType(), "base64": StrType(format="base64url"), "hex": _HEX_TEXT}
+    sizes = _unstated(schema, min_length="min_bytes", max_length="max_bytes")
+    return Views(*(msgspec.structs.replace(texts[codec], unstated=sizes) for codec in (accepted, sent)))
 
 
 def _temporal(schema: Schema, config: Schema, report: Report) -> Views:
@@ -128,7 +139,7 @@ _READERS: Mapping[str, Callable[[Schema, Schema, Report], Views]] = {
     "time": _temporal,
     "datetime": _temporal,
     "timedelta": _temporal,
-    "uuid": _format("uuid"),
+    "uuid": lambda schema, _config, _report: same(StrType(format="uuid", unstated=_unstated(schema, "version"))),
     "url": _format("uri"),
     "multi-host-url": _format("multi-host-uri"),
 }

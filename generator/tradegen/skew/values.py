@@ -92,8 +92,8 @@ class Values(msgspec.Struct, frozen=True, eq=False):
             case TupleType(items=items):
                 parts = [next(self._values(item, depth + 1), None) for item in items]
                 yield parts
-            case MapType(key=key, value=value):
-                yield from self._maps(key, value, depth)
+            case MapType():
+                yield from self._maps(kind, depth)
             case UnionType(members=members):
                 waiting = [self._values(member, depth + 1) for member in members]
                 yield from _in_turn(waiting)
@@ -141,11 +141,15 @@ class Values(msgspec.Struct, frozen=True, eq=False):
         if least == 0 and every:
             yield []
 
-    def _maps(self, key: Type, value: Type, depth: int) -> Iterator[JsonValue]:
-        keys = [str(found) for found in self._values(key, depth + 1) if isinstance(found, str | int)] or ["key"]
-        for found in self._values(value, depth + 1):
-            yield {keys[0]: found}
-        yield {}
+    def _maps(self, kind: MapType, depth: int) -> Iterator[JsonValue]:
+        found = (str(key) for key in self._values(kind.key, depth + 1) if isinstance(key, str | int))
+        keys = list(dict.fromkeys(found)) or ["key"]
+        least, most = max(kind.min_items or 0, 1), len(keys) if kind.max_items is None else kind.max_items
+        if least <= min(most, len(keys)):
+            for value in self._values(kind.value, depth + 1):
+                yield dict.fromkeys(keys[:least], value)
+        if not kind.min_items:
+            yield {}
 
     def _name(self, field: Field) -> str:
         return field.in_name if self.direction == "in" else field.out_name

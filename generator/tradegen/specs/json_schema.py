@@ -97,7 +97,8 @@ class SchemaWriter(msgspec.Struct, frozen=True):
     def map_schema(self, kind: MapType) -> JsonObject:
         """``object`` with free keys; ``propertyNames`` where the key says more than ``str``."""
         names = {} if kind.key == StrType() else {"propertyNames": self.schema(kind.key)}
-        return {"type": "object", "additionalProperties": self.schema(kind.value), **names}
+        sizes = present((("minProperties", kind.min_items), ("maxProperties", kind.max_items)))
+        return {"type": "object", "additionalProperties": self.schema(kind.value), **names, **sizes}
 
     def union_schema(self, kind: UnionType) -> JsonObject:
         """``anyOf``, or ``oneOf`` with a discriminator; null stands outside of a tagged union."""

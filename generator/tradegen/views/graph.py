@@ -95,7 +95,8 @@ def substitute(kind: Type, arguments: Mapping[str, Type]) -> Type:
             return TupleType(items=tuple(substitute(item, arguments) for item in items))
         case MapType(key=key, value=value):
             filled = substitute(key, arguments)
-            return MapType(key=key_text(filled) or filled, value=substitute(value, arguments))
+            entry = substitute(value, arguments)
+            return msgspec.structs.replace(kind, key=key_text(filled) or filled, value=entry)
         case UnionType(members=members):
             return msgspec.structs.replace(kind, members=tuple(substitute(member, arguments) for member in members))
         case _:

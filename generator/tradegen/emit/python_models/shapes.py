@@ -77,7 +77,7 @@ class _Taken:
             case TupleType(items=items):
                 return TupleType(items=self._all(items))
             case MapType(key=key, value=value):
-                return MapType(key=self.emptied(key), value=self.emptied(value))
+                return msgspec.structs.replace(kind, key=self.emptied(key), value=self.emptied(value))
             case AnyType() | NullType() | BoolType() | IntType() | NumberType() | TypeParam():
                 return kind
             case _:
