@@ -1,25 +1,20 @@
 """Compare two closed sets of values: enums and literals."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import orjson
 
 from tradegen.breaking.collected import At
+from tradegen.breaking.comparer import Comparer
 from tradegen.breaking.lifecycle import released, reused
 from tradegen.breaking.limits import matches, number_limits
 from tradegen.breaking.rules import SOURCE, SOURCE_PY
 from tradegen.ir import EnumRef, IntType, NumberType, StrType, Type
 
-if TYPE_CHECKING:
-    from tradegen.breaking.types import TypeComparer
-
 
 def compare_values(
-    comparer: TypeComparer, old: Type, new: Type, olds: Mapping[str, str], news: Mapping[str, str], at: At
+    comparer: Comparer, old: Type, new: Type, olds: Mapping[str, str], news: Mapping[str, str], at: At
 ) -> None:
     """Take down which values went, came, or changed under their name; ``olds`` and ``news`` map values to names."""
     collector = comparer.collector
@@ -39,7 +34,7 @@ def compare_values(
         collector.add("R50", at, message=message, old=before, new=after, breaks=SOURCE_PY)
 
 
-def _compare_reserved(comparer: TypeComparer, old: EnumRef, new: EnumRef, news: Mapping[str, str], at: At) -> None:
+def _compare_reserved(comparer: Comparer, old: EnumRef, new: EnumRef, news: Mapping[str, str], at: At) -> None:
     """Take down values that are back, or free again, which the old version had reserved."""
     kept = comparer.new.names.enums[new.ref].reserved
     for value in comparer.old.names.enums[old.ref].reserved:
@@ -49,7 +44,7 @@ def _compare_reserved(comparer: TypeComparer, old: EnumRef, new: EnumRef, news: 
             comparer.collector.extend((released(value, place=at.place, kind="value", span=at.span),))
 
 
-def _new_values(comparer: TypeComparer, olds: Mapping[str, str], news: Mapping[str, str], at: At) -> list[str]:
+def _new_values(comparer: Comparer, olds: Mapping[str, str], news: Mapping[str, str], at: At) -> list[str]:
     """Report members whose value or name changed; return the values that are settled with that."""
     collector = comparer.collector
     settled: list[str] = []
@@ -66,7 +61,7 @@ def _new_values(comparer: TypeComparer, olds: Mapping[str, str], news: Mapping[s
     return settled
 
 
-def _named_place(comparer: TypeComparer, old: Type, new: Type, at: At) -> At:
+def _named_place(comparer: Comparer, old: Type, new: Type, at: At) -> At:
     """Return the enum as the place where both sides are enums: all its uses share the change."""
     if not (isinstance(old, EnumRef) and isinstance(new, EnumRef)):
         return at

@@ -1,20 +1,16 @@
 """Names of types that only source code sees."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tradegen.breaking.collected import At
+from tradegen.breaking.comparer import Comparer
 from tradegen.breaking.rules import SOURCE_PY
 from tradegen.ir import AliasRef, EnumRef, ModelRef, Type
-
-if TYPE_CHECKING:
-    from tradegen.breaking.types import TypeComparer
 
 NAMED: Final = (ModelRef, EnumRef, AliasRef)
 
 
-def compare_names(comparer: TypeComparer, old: Type, new: Type, at: At) -> None:
+def compare_names(comparer: Comparer, old: Type, new: Type, at: At) -> None:
     """Take down that a type has another name, or another home under the same name.
 
     A type that was replaced by another one, both of which exist, is no renaming: their shapes tell.

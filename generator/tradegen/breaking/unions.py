@@ -1,19 +1,14 @@
 """Compare the members of two unions, each old one with the new one that took its place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tradegen.breaking.collected import At
+from tradegen.breaking.comparer import Comparer
 from tradegen.breaking.spelling import spell
 from tradegen.ir import AliasRef, EnumRef, LiteralType, ModelRef, StrType, Type, UnionType
 
-if TYPE_CHECKING:
-    from tradegen.breaking.types import TypeComparer
 
-
-def match_members(comparer: TypeComparer, olds: Sequence[Type], news: Sequence[Type], at: At) -> None:
+def match_members(comparer: Comparer, olds: Sequence[Type], news: Sequence[Type], at: At) -> None:
     """Compare members that belong together; what is left over was removed or added, unless another one covers it."""
     pairs = dict(_pairs(comparer, olds, news))
     for before, after in pairs.items():
@@ -37,7 +32,7 @@ def _is_listed_text(kind: Type, members: Sequence[Type]) -> bool:
     return isinstance(kind, EnumRef | LiteralType) and StrType() in members
 
 
-def match_tagged(comparer: TypeComparer, old: UnionType, new: UnionType, at: At) -> None:
+def match_tagged(comparer: Comparer, old: UnionType, new: UnionType, at: At) -> None:
     """Compare two unions that are told apart by a field."""
     if old.tag != new.tag:
         message = f"the discriminating field changed from {old.tag} to {new.tag}"
@@ -65,14 +60,14 @@ def _by_tag(union: UnionType) -> dict[str, Type]:
     return {tag: kind for kind, tags in zip(union.members, union.tags, strict=True) for tag in tags}
 
 
-def _moved(comparer: TypeComparer, before: dict[str, Type], after: dict[str, Type]) -> dict[str, str]:
+def _moved(comparer: Comparer, before: dict[str, Type], after: dict[str, Type]) -> dict[str, str]:
     """Return the values that no longer select anything although what they selected is still there, by its name."""
     left = {spell(kind, comparer.new.names) for tag, kind in after.items() if tag not in before}
     gone = {tag: spell(kind, comparer.old.names) for tag, kind in before.items() if tag not in after}
     return {tag: name for tag, name in gone.items() if name in left}
 
 
-def _pairs(comparer: TypeComparer, olds: Sequence[Type], news: Sequence[Type]) -> Iterator[tuple[Type, Type]]:
+def _pairs(comparer: Comparer, olds: Sequence[Type], news: Sequence[Type]) -> Iterator[tuple[Type, Type]]:
     """Yield which new member took the place of which old one: by name, then the only one of its kind."""
     left_old, left_new = list(olds), list(news)
     for match in (_same_name, _same_kind):
@@ -85,7 +80,7 @@ def _pairs(comparer: TypeComparer, olds: Sequence[Type], news: Sequence[Type]) -
                 yield before, fitting[0]
 
 
-def _same_name(comparer: TypeComparer, old: Type, new: Type) -> bool:
+def _same_name(comparer: Comparer, old: Type, new: Type) -> bool:
     match old, new:
         case ModelRef(), ModelRef():
             return spell(old, comparer.old.names) == spell(new, comparer.new.names)
@@ -97,6 +92,6 @@ def _same_name(comparer: TypeComparer, old: Type, new: Type) -> bool:
             return old == new and not isinstance(old, ModelRef | EnumRef | AliasRef)
 
 
-def _same_kind(comparer: TypeComparer, old: Type, new: Type) -> bool:
+def _same_kind(comparer: Comparer, old: Type, new: Type) -> bool:
     direction = comparer.collector.direction
     return type(comparer.old.plain(old, direction)) is type(comparer.new.plain(new, direction))
