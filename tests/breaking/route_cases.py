@@ -56,7 +56,7 @@ OPERATIONS: tuple[Case, ...] = (
     _case("R21", _READ.replace("model.T@", "null") + "    status: 200\n", _READ, "R21 S E"),
     _case("R21", _READ, _READ + "    summary: Read it.\n"),
     _case("R33", _READ.replace("get", "post"), _READ.replace("get", "post") + "    body: model.P@\n", "R33 Q E"),
-    _case("R30", _READ.replace("get", "post") + "    body: model.P@\n", _READ.replace("get", "post"), "R30 Q W"),
+    _case("R30", _READ.replace("get", "post") + "    body: model.P@\n", _READ.replace("get", "post"), "R30 Q E"),
 )
 
 PARAMETERS: tuple[Case, ...] = (
@@ -130,6 +130,8 @@ LIFECYCLE: tuple[Case, ...] = (
     _case("R64", _FEED + _LATER, _FEED + _EARLIER, "R64 Q E"),
     _case("R64", _FEED, _FEED + "    deprecated: {since: 2026-01-01, sunset: 2026-06-29}\n", "R64 Q W"),
     _case("R64", _FEED, _FEED + "    deprecated: {sunset: 2026-08-27}\n", "R64 Q W"),
+    _case("R64", _FEED, _FEED + "    deprecated: {sunset: 2026-04-01}\n", "R64 Q W"),
+    _case("R64", _FEED, _FEED + "    deprecated: {sunset: 2026-03-31}\n", "R64 Q E"),
     _case("R64", _FEED, _FEED + "    deprecated: {since: 2026-01-01, sunset: 2026-06-30}\n"),
     _case("R64", _READ + _EARLIER, _READ + _LATER),
     _case("R65", _READ + _LATER + _KEPT, "routes:\n" + _KEPT, "R65 Q E"),

@@ -1,11 +1,13 @@
-"""Other tools' catalogues in pairs of ours: nearly all of their errors are found, and silent pairs stay silent."""
-
 import pytest
-from tests.breaking.catalogue_cases import PUBLISHED
+from tests.breaking.catalogue_cases import BODIES, OPERATIONS
+from tests.breaking.catalogue_limits import BOUNDS
+from tests.breaking.catalogue_operations import SERVICES
+from tests.breaking.catalogue_types import SCHEMAS
 from tests.breaking.compared import read_versions, verdicts
 
 from tradegen.breaking.findings import Finding
 
+PUBLISHED = (*BODIES, *OPERATIONS, *BOUNDS, *SCHEMAS, *SERVICES)
 _LETTER = {"request": "Q", "response": "S", "update": "U"}
 
 

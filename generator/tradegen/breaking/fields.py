@@ -3,28 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import msgspec
 import orjson
 
 from tradegen.breaking.collected import At
 from tradegen.breaking.lifecycle import released, reused
+from tradegen.breaking.members import Member, members
 from tradegen.breaking.rules import Level
-from tradegen.breaking.sides import Side
 from tradegen.breaking.types import TypeComparer
-from tradegen.ir import AnyType, Direction, Field, Model, ModelRef, Type
+from tradegen.ir import AnyType, Field, Model, ModelRef
 from tradegen.resolve.reserved import wire_names
-from tradegen.views.graph import arguments_of, field_type, substitute
 
 _OBJECTS: Final = ("model", "dataclass", "typeddict")
-
-
-class Member(msgspec.Struct, frozen=True):
-    """A field as one view has it."""
-
-    field: Field
-    name: str
-    type: Type
-    required: bool
 
 
 def compare_models(comparer: TypeComparer, old_ref: ModelRef, new_ref: ModelRef) -> None:
@@ -41,19 +30,6 @@ def compare_models(comparer: TypeComparer, old_ref: ModelRef, new_ref: ModelRef)
         _compare_positions(comparer, olds, news, at)
         return
     ModelComparer(comparer, old, new, olds=olds, news=news).compare()
-
-
-def members(side: Side, ref: ModelRef, direction: Direction) -> tuple[Member, ...]:
-    """Return the fields that the model has in one view, type parameters filled in."""
-    arguments = arguments_of(ref, side.names)
-    found = []
-    for field in side.names.models[ref.ref].fields:
-        kind = field_type(field, direction)
-        if kind is not None:
-            name = field.in_name if direction == "in" else field.out_name
-            required = field.in_required if direction == "in" else field.out_required
-            found.append(Member(field, name, substitute(kind, arguments), required))
-    return tuple(found)
 
 
 def same_json(old: str | None, new: str | None) -> bool:
@@ -82,8 +58,26 @@ def _compare_positions(comparer: TypeComparer, olds: Sequence[Member], news: Seq
     if len(olds) != len(news):
         message = f"the array has {len(news)} places, not {len(olds)}"
         comparer.collector.add("R43", at, message=message, old=str(len(olds)), new=str(len(news)))
+    else:
+        _compare_order(comparer, olds, news)
     for index, (before, after) in enumerate(zip(olds, news, strict=False)):
         comparer.compare(before.type, after.type, At(f"{at.place}[{index}]", after.field.span, before.field.span))
+
+
+def _compare_order(comparer: TypeComparer, olds: Sequence[Member], news: Sequence[Member]) -> None:
+    """Take down places that changed their meaning: positions are all that the wire knows of a field's name."""
+    was = [member.field.name for member in olds]
+    for index, (before, after) in enumerate(zip(olds, news, strict=True)):
+        name, now = before.field.name, after.field.name
+        at = At(f"{after.name}", after.field.span, before.field.span)
+        if name == now:
+            continue
+        if now in was:
+            message = f"{now} stands at place {index} of the array, where {name} stood"
+            comparer.collector.add("R43", at, message=message, old=name, new=now)
+        else:
+            message = f"the attribute is called {now}, not {name}"
+            comparer.collector.add("R32", at, message=message, old=name, new=now)
 
 
 class ModelComparer:

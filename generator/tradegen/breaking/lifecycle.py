@@ -14,6 +14,9 @@ from tradegen.span import Span
 NOTICE: Final = timedelta(days=180)
 """How long before its sunset something should be known to be deprecated: half a year."""
 
+LEAST_NOTICE: Final = timedelta(days=31)
+"""What is no notice at all: nobody releases and rolls out a client in less than a month."""
+
 
 class Gone(msgspec.Struct, frozen=True):
     """The rule for something that was removed: what may be said against it, and how bad that is."""
@@ -52,7 +55,8 @@ def compare_deprecations(
         notice = date.fromisoformat(now) - since
         if notice < NOTICE:
             message = f"ends on {now}, {max(notice.days, 0)} days after it is deprecated"
-            yield Change(rule="R64", place=place, message=message, new=now, span=span, level="warning")
+            level: Level = "error" if notice < LEAST_NOTICE else "warning"
+            yield Change(rule="R64", place=place, message=message, new=now, span=span, level=level)
 
 
 def reused(name: str, *, place: str, kind: str, span: Span | None) -> Change:

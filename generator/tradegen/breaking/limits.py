@@ -1,11 +1,14 @@
-"""Which of two sets of limits takes more: numbers, lengths and patterns."""
+"""Which of two sets of limits takes more: numbers, lengths, patterns and what only the server checks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, Decimal
+from typing import Final
 
 import msgspec
 
+from tradegen.breaking.collected import At, Collector
+from tradegen.breaking.rules import Level
 from tradegen.ir import IntType, NumberType, StrType
 from tradegen.specs.pattern_samples import pattern_samples
 
@@ -20,12 +23,44 @@ class LimitChange(msgspec.Struct, frozen=True):
     proven: bool = True
 
 
+def record_limits(changes: Iterable[LimitChange], at: At, collector: Collector) -> None:
+    """Take down limits that moved."""
+    for found in changes:
+        is_pattern = found.rule == "R53"
+        level: Level | None = "error" if found.proven and is_pattern and collector.direction == "in" else None
+        collector.add(
+            found.rule,
+            at,
+            message=f"{found.limit} changed from {found.old or 'none'} to {found.new or 'none'}",
+            old=found.old,
+            new=found.new,
+            level=level,
+            narrows=is_pattern or None,
+            widens=(is_pattern and bool(found.old)) or None,
+        )
+
+
 def number_limits(old: IntType | NumberType, new: IntType | NumberType) -> Iterator[LimitChange]:
     """Yield how the bounds of a number moved."""
     whole = isinstance(old, IntType) and isinstance(new, IntType)
     yield from _ordered("at least", _lower(old, whole=whole), _lower(new, whole=whole), upper=False)
     yield from _ordered("at most", _upper(old, whole=whole), _upper(new, whole=whole), upper=True)
     yield from _multiples(old.multiple_of, new.multiple_of)
+
+
+def unstated_limits(old: StrType, new: StrType) -> Iterator[LimitChange]:
+    """Yield how the limits moved that no document tells: those of decimals, and sizes and versions of other texts."""
+    before, after = dict(old.unstated), dict(new.unstated)
+    yield from number_limits(*(NumberType(**{name: of.get(name) for name in _BOUNDS}) for of in (before, after)))
+    for name, words in _UNSTATED.items():
+        ends = (None if (text := of.get(name)) is None else (Decimal(text), False) for of in (before, after))
+        yield from _ordered(words, *ends, upper=name != "min_bytes")
+    was, now = before.get("version"), after.get("version")
+    if was != now:
+        if now is not None:
+            yield LimitChange("R51", "version", was or "", now)
+        if was is not None:
+            yield LimitChange("R52", "version", was, now or "")
 
 
 def length_limits(
@@ -70,6 +105,14 @@ def _python(pattern: str) -> str:
     """Spell a named group of ECMA-262 as Python does."""
     return re.sub(r"\(\?<(?![=!])", "(?P<", pattern)
 
+
+_BOUNDS: Final = ("ge", "gt", "le", "lt", "multiple_of")
+_UNSTATED: Final = {
+    "max_digits": "most digits",
+    "decimal_places": "most decimal places",
+    "min_bytes": "least bytes",
+    "max_bytes": "most bytes",
+}
 
 _End = tuple[Decimal, bool] | None  # a bound, and whether it is itself excluded
 

@@ -145,7 +145,8 @@ def _body(comparison: Comparison, old: Operation, new: Operation) -> Iterator[Ch
         rule = "R34" if _takes_null(after) else "R33"
         yield Change(rule=rule, place=at.place, message="a body was added", span=at.span)
     elif before is not None:
-        yield Change(rule="R30", place=at.place, message="the body was removed and is ignored", span=at.span)
+        message = "the body was removed: what clients tell with it is ignored"
+        yield Change(rule="R30", place=at.place, message=message, span=at.span, level="error")
 
 
 def _takes_null(use: Use) -> bool:

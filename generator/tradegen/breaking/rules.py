@@ -108,7 +108,7 @@ _TABLE: Final = (
     ("R49", "enum-value-renamed", "EEE", EVERYTHING, "add the new value beside the old one"),
     ("R50", "enum-changed", "EEE", EVERYTHING, _NEW_FIELD),
     ("R51", "constraint-tightened", "EII", WIRE, "keep accepting what was accepted"),
-    ("R52", "constraint-loosened", "IWW", WIRE, "clients that check the old limits refuse what lies beyond them"),
+    ("R52", "constraint-loosened", "IEE", WIRE, "clients that check the old limits refuse what lies beyond them"),
     ("R53", "pattern-changed", "WWW", WIRE, "whether the new pattern takes all that the old one took is not known"),
     ("R54", "discriminator-changed", "EEE", EVERYTHING, "keep the name of the discriminating field"),
     ("R55", "discriminator-mapping-changed", "EEE", EVERYTHING, "keep the value that selects the member"),

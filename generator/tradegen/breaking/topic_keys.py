@@ -8,7 +8,8 @@ import msgspec
 from tradegen.breaking.change import Change
 from tradegen.breaking.collected import At
 from tradegen.breaking.compare import Comparison
-from tradegen.breaking.fields import Member, members, same_json
+from tradegen.breaking.fields import same_json
+from tradegen.breaking.members import Member, members
 from tradegen.breaking.rules import Level
 from tradegen.breaking.sides import Side
 from tradegen.breaking.spelling import spell

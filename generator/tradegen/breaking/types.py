@@ -1,14 +1,15 @@
 """Compare two types that stand at the same place, in one view."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import msgspec
 
 from tradegen.breaking.closed_values import compare_values, is_open_kind, takes
 from tradegen.breaking.collected import At, Collector
-from tradegen.breaking.limits import LimitChange, length_limits, number_limits, pattern_change
+from tradegen.breaking.containers import compare_containers
+from tradegen.breaking.limits import length_limits, number_limits, pattern_change, record_limits, unstated_limits
 from tradegen.breaking.names import compare_names
-from tradegen.breaking.rules import SOURCE, SOURCE_PY, Level, Strength
+from tradegen.breaking.rules import SOURCE, SOURCE_PY, Strength
 from tradegen.breaking.sides import Side
 from tradegen.breaking.spelling import spell
 from tradegen.breaking.unions import match_members, match_tagged
@@ -19,7 +20,6 @@ from tradegen.ir import (
     IntType,
     ListType,
     LiteralType,
-    MapType,
     ModelRef,
     NullType,
     NumberType,
@@ -63,7 +63,7 @@ class TypeComparer:
         if len(kept_old) == 1 and len(kept_new) == 1:
             self._compare_one(kept_old[0], kept_new[0], at)
         elif kept_old and kept_new:
-            match_members(self, kept_old, kept_new, at)
+            match_members(self, _beside(kept_old, kept_new), _beside(kept_new, kept_old), at)
         elif kept_old or kept_new:
             self.report("R43", old, new, at, "type changed")
         self._path.pop()
@@ -148,14 +148,8 @@ class TypeComparer:
                 self._numbers(old, new, at)
             case StrType(), StrType():
                 self._texts(old, new, at)
-            case ListType(), ListType():
-                self._lists(old, new, at)
-            case MapType(), MapType():
-                self.compare(old.key, new.key, _below(at, "{key}"))
-                self.compare(old.value, new.value, _below(at, "{}"))
-            case TupleType(items=olds), TupleType(items=news) if len(olds) == len(news):
-                for index, (before, after) in enumerate(zip(olds, news, strict=True)):
-                    self.compare(before, after, _below(at, f"[{index}]"))
+            case _ if compare_containers(self, old, new, at):
+                return
             case _:
                 self._unlike(old, new, at)
 
@@ -190,46 +184,31 @@ class TypeComparer:
             self.report("R42", old, new, at, "type widened")
         elif isinstance(old, NumberType) and isinstance(new, IntType):
             self.report("R41", old, new, at, "type narrowed")
-        self._limits(number_limits(old, new), at)
+        record_limits(number_limits(old, new), at, self.collector)
 
     def _texts(self, old: StrType, new: StrType, at: At) -> None:
         before, after = _format(old), _format(new)
         if before != after:
             classes = _CLASSES & {old.format, new.format}
+            narrows, widens = after is not None, before is not None
+            if old.format == new.format:
+                classes = frozenset()
+                narrows, widens = not _zones(old) <= _zones(new), not _zones(new) <= _zones(old)
             self.partial(
                 "R45",
                 old,
                 new,
                 at,
-                narrows=after is not None,
-                widens=before is not None,
+                narrows=narrows,
+                widens=widens,
                 source=SOURCE_PY if classes else (),
                 message="format changed",
             )
         lengths = (old.min_length, old.max_length), (new.min_length, new.max_length)
-        self._limits(length_limits(*lengths, "length"), at)
+        record_limits(length_limits(*lengths, "length"), at, self.collector)
+        record_limits(unstated_limits(old, new), at, self.collector)
         if (changed := pattern_change(old, new)) is not None:
-            self._limits((changed,), at)
-
-    def _lists(self, old: ListType, new: ListType, at: At) -> None:
-        sizes = (old.min_items, old.max_items), (new.min_items, new.max_items)
-        self._limits(length_limits(*sizes, "items"), at)
-        self.compare(old.item, new.item, at if at.text else _below(at, "[]"))
-
-    def _limits(self, changes: Iterable[LimitChange], at: At) -> None:
-        for found in changes:
-            is_pattern = found.rule == "R53"
-            level: Level | None = "error" if found.proven and is_pattern and self.collector.direction == "in" else None
-            self.collector.add(
-                found.rule,
-                at,
-                message=f"{found.limit} changed from {found.old or 'none'} to {found.new or 'none'}",
-                old=found.old,
-                new=found.new,
-                level=level,
-                narrows=is_pattern or None,
-                widens=(is_pattern and bool(found.old)) or None,
-            )
+            record_limits((changed,), at, self.collector)
 
     def _unlike(self, old: Type, new: Type, at: At) -> None:
         """Two types of different kinds; in a URL each may still read what the other writes."""
@@ -247,6 +226,14 @@ class TypeComparer:
             self.report(rule, old, new, at, "type changed")
 
 
+def _beside(members: tuple[Type, ...], others: tuple[Type, ...]) -> tuple[Type, ...]:
+    """Return ``members``, those of a tagged union one by one where there is none to lay it beside."""
+    if any(isinstance(other, UnionType) for other in others):
+        return members
+    parts = (member.members if isinstance(member, UnionType) else (member,) for member in members)
+    return tuple(part for inner in parts for part in inner)
+
+
 def reads_text(reader: Type, writer: Type) -> bool:
     """Whether a reader of text from a URL takes all that ``writer`` writes there."""
     match reader:
@@ -258,10 +245,11 @@ def reads_text(reader: Type, writer: Type) -> bool:
             return False
 
 
-def _format(kind: StrType) -> tuple[str, bool] | None:
+def _format(kind: StrType) -> tuple[str, frozenset[bool]] | None:
     """Return the format as far as the wire shows it."""
-    return None if kind.format is None or kind.format in _SILENT else (kind.format, kind.naive)
+    return None if kind.format is None or kind.format in _SILENT else (kind.format, _zones(kind))
 
 
-def _below(at: At, part: str) -> At:
-    return At(f"{at.place}{part}", at.span, at.old_span, at.text)
+def _zones(kind: StrType) -> frozenset[bool]:
+    """Return whether a time has a zone: it must, it may not, or it may or not."""
+    return frozenset({True, False} if kind.zone_optional else {not kind.naive})
