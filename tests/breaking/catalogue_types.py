@@ -31,6 +31,8 @@ SCHEMAS: tuple[Published, ...] = (
     body("str->datetime", "a: str", "a: AwareDatetime", "Q"),
     body("uuid->str", "a: UUID", "a: str", "SU"),
     body("uuid->int", "a: UUID", "a: int", "QSU"),
+    body("uuid->uuid4", "a: UUID", "a: UUID4", "Q", types="from pydantic import UUID4\n\n"),
+    body("uuid4->uuid", "a: UUID4", "a: UUID", "SU", types="from pydantic import UUID4\n\n"),
     body("str->HttpUrl", "a: str", "a: HttpUrl", "Q", types="from pydantic import HttpUrl\n\n"),
     body("EmailStr->str", "a: EmailStr", "a: str", "SU"),
     body("str->ip", "a: str", "a: IPv4Address", "Q", types="from ipaddress import IPv4Address\n\n"),

@@ -27,7 +27,7 @@ from tradegen.ir import (
 )
 
 _FUNCTIONS = ("pydantic_js_functions", "pydantic_js_annotation_functions")
-_UUID_FORMATS = frozenset(f"uuid{version}" for version in range(1, 9))
+_UUID_VERSIONS = {f"uuid{version}": str(version) for version in range(1, 9)}
 _BOUNDS = {
     "minimum": "ge",
     "exclusiveMinimum": "gt",
@@ -87,20 +87,18 @@ def read_json_schema(schema: Any) -> Type | None:
     return _read_kind(schema, kind)
 
 
-def _format(name: str | None) -> str | None:
-    return "uuid" if name in _UUID_FORMATS else name
-
-
 def _read_kind(schema: dict[str, Any], kind: object) -> Type | None:
     bounds = {name: str(schema[key]) for key, name in _BOUNDS.items() if key in schema}
     match kind:
         case "string":
-            pattern = schema.get("pattern")
+            pattern, form = schema.get("pattern"), schema.get("format")
+            if form in _UUID_VERSIONS:
+                return StrType(format="uuid", unstated=(("version", _UUID_VERSIONS[form]),))
             return StrType(
                 min_length=schema.get("minLength"),
                 max_length=schema.get("maxLength"),
                 pattern=None if pattern is None else ecma_pattern(pattern),
-                format=_format(schema.get("format")),
+                format=form,
             )
         case "integer":
             return IntType(**bounds)
@@ -116,7 +114,8 @@ def _read_kind(schema: dict[str, Any], kind: object) -> Type | None:
         case "object":
             value = schema.get("additionalProperties", {})
             value_type = read_json_schema({} if isinstance(value, bool) else value)
-            return None if value_type is None else MapType(StrType(), value_type)
+            sizes = (schema.get("minProperties"), schema.get("maxProperties"))
+            return None if value_type is None else MapType(StrType(), value_type, *sizes)
         case None:
             return AnyType() if not set(schema) - {"title", "description", "examples", "default"} else None
         case _:
