@@ -48,7 +48,7 @@ check: build ## Drift, format, lint, types and import rules
 	npx tsc -p tests/clients
 	npx tsc -p tests/e2e
 
-bench: build ## Measure beside the peers (PART=build, fanout, load or crowd: some); rows in build/bench.json
+bench: build ## Measure beside the peers (PART=build, gates, fanout, load or crowd: some); rows in build/bench.json
 	$(BIN)/python -m tests.bench $(PART)
 
 soak: build ## The long proofs (PART=faults, hostile, gaps, churn …: some of them); rows in build/soak.json

@@ -1,6 +1,6 @@
 """Run the benchmarks, print the table, write ``build/bench.json``; exit 1 where a goal is missed.
 
-``python -m tests.bench [build|fanout|load|crowd|size]…``; without an argument: all.
+``python -m tests.bench [build|gates|fanout|load|crowd|size]…``; without an argument: all.
 """
 
 import sys
@@ -9,11 +9,12 @@ from pathlib import Path
 
 from tests.bench.build_speed import build_rows
 from tests.bench.fanout import fanout_rows
+from tests.bench.gates_speed import gates_rows
 from tests.bench.load import crowd_rows, load_rows
 from tests.bench.rows import Row, print_table, write_json
 from tests.bench.size import size_rows
 
-PARTS = ("build", "fanout", "load", "crowd", "size")
+PARTS = ("build", "gates", "fanout", "load", "crowd", "size")
 
 
 def main(parts: tuple[str, ...]) -> int:
@@ -24,6 +25,9 @@ def main(parts: tuple[str, ...]) -> int:
     if "build" in parts:
         with tempfile.TemporaryDirectory() as scratch:
             rows += build_rows(Path(scratch))
+    if "gates" in parts:
+        with tempfile.TemporaryDirectory() as scratch:
+            rows += gates_rows(Path(scratch))
     if "fanout" in parts:
         rows += fanout_rows()
     if "load" in parts:
