@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from importlib.resources import files
-from typing import Final
+from typing import Final, TypeVar, cast
 
 import jinja2
 import msgspec
@@ -11,6 +11,7 @@ from tradegen.emit.code import checked
 from tradegen.emit.files import File
 
 _PACKAGE: Final = "tradegen_templates"
+Made = TypeVar("Made")
 
 
 class Renderer:
@@ -19,7 +20,7 @@ class Renderer:
     def __init__(self) -> None:
         self._environment = _environment()
         self._last_views: dict[str, tuple[str, msgspec.Struct, File]] = {}
-        self._last_sources: dict[str, tuple[object, tuple[File, ...]]] = {}
+        self._last_sources: dict[str, tuple[object, object]] = {}
 
     def warm(self) -> None:
         """Compile every template now, while something else is waited for."""
@@ -45,11 +46,11 @@ class Renderer:
         self._last_views[path] = (template, view, made)
         return made
 
-    def remembered(self, name: str, source: object, make: Callable[[], tuple[File, ...]]) -> tuple[File, ...]:
-        """Return the files that ``make`` makes of ``source``; the last ones of ``name`` if ``source`` is equal."""
+    def remembered(self, name: str, source: object, make: Callable[[], tuple[Made, ...]]) -> tuple[Made, ...]:
+        """Return what ``make`` makes of ``source``; what it last made for ``name`` if ``source`` is equal."""
         last = self._last_sources.get(name)
         if last is not None and last[0] == source:
-            return last[1]
+            return cast(tuple[Made, ...], last[1])  # one name is always asked for with one kind of result
         made = make()
         self._last_sources[name] = (source, made)
         return made

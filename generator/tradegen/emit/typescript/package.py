@@ -54,7 +54,7 @@ def typescript_files(api: Api, views: Views, project: Project, renderer: Rendere
     naming = naming_of(views)
     yield from model_files(api, views, renderer, naming)
     yield from codec_files(api, views, renderer)
-    yield validate_file(api, views, renderer)
+    yield validate_file(api, views, renderer, naming)
     for module in api.modules:
         yield from module_files(module, views, renderer, naming)
     yield _copied("typescript/tsconfig.json")

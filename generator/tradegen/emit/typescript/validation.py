@@ -1,6 +1,7 @@
 """View and file of ``src/validate.ts``: the types of all that is received, as data for the runtime's validator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import assert_never
 
 import msgspec
@@ -9,11 +10,14 @@ from tradegen.emit.code import Code, compose, join_code
 from tradegen.emit.files import File
 from tradegen.emit.printers import ts_json, ts_key, ts_str
 from tradegen.emit.render import Renderer
+from tradegen.emit.typescript.naming import Naming
 from tradegen.ir import (
+    Alias,
     AliasRef,
     AnyType,
     Api,
     BoolType,
+    Enum,
     EnumRef,
     IntType,
     ListType,
@@ -21,6 +25,7 @@ from tradegen.ir import (
     MapType,
     Model,
     ModelRef,
+    Module,
     NullType,
     NumberType,
     StrType,
@@ -49,37 +54,71 @@ class ValidateView(msgspec.Struct, frozen=True):
     used: tuple[ShapeEntry, ...]
 
 
-def validate_file(api: Api, views: Views, renderer: Renderer) -> File:
-    """Render the validator's data."""
-    named = (ShapeEntry(ts_key(views.wire_name(ref, "out")), _definition(ref, views)) for ref in views.used["out"])
-    used = (ShapeEntry(ts_str(use), _shape(kind, views)) for use, kind in _uses(api))
-    view = ValidateView(named=tuple(named), used=tuple(used))
+def validate_file(api: Api, views: Views, renderer: Renderer, naming: Naming) -> File:
+    """Render the validator's data; entries of unchanged models and modules are not made again."""
+    view = ValidateView(
+        named=tuple(_named_entries(views, renderer, naming)),
+        used=tuple(entry for module in api.modules for entry in _used_entries(module, views, renderer, naming)),
+    )
     return renderer.file("typescript/validate.ts.jinja", PATH, view)
 
 
-def _uses(api: Api) -> Iterator[tuple[str, Type]]:
+def _named_entries(views: Views, renderer: Renderer, naming: Naming) -> Iterator[ShapeEntry]:
+    """Yield the named types in order of first use."""
+    homes: dict[str, list[Ref]] = {}
+    for ref in views.used["out"]:
+        homes.setdefault(_named(ref, views).domain, []).append(ref)
+    waiting: dict[str, Iterator[ShapeEntry]] = {}
+    for home, refs in homes.items():
+        source = (naming, tuple(refs), tuple(_named(ref, views) for ref in refs))
+        waiting[home] = iter(renderer.remembered(f"{PATH} {home}", source, partial(_definitions, refs, views)))
+    yield from (next(waiting[_named(ref, views).domain]) for ref in views.used["out"])
+
+
+def _definitions(refs: Iterable[Ref], views: Views) -> tuple[ShapeEntry, ...]:
+    return tuple(ShapeEntry(ts_key(views.wire_name(ref, "out")), _definition(ref, views)) for ref in refs)
+
+
+def _used_entries(module: Module, views: Views, renderer: Renderer, naming: Naming) -> tuple[ShapeEntry, ...]:
+    def make() -> tuple[ShapeEntry, ...]:
+        return tuple(ShapeEntry(ts_str(use), _shape(kind, views)) for use, kind in _uses(module))
+
+    return renderer.remembered(f"{PATH} module {module.name}", (module, naming), make)
+
+
+def _uses(module: Module) -> Iterator[tuple[str, Type]]:
     """Yield what each operation and topic sends, by the name under which the runtime asks for it."""
-    for module in api.modules:
-        for route in module.routes:
-            if route.response is not None:
-                yield f"{route.method.upper()} {module.base}{route.path}", route.response.out_type
-        for topic in module.topics:
-            yield f"{module.ws_path} {topic.name}", topic.update.out_type
+    for route in module.routes:
+        if route.response is not None:
+            yield f"{route.method.upper()} {module.base}{route.path}", route.response.out_type
+    for topic in module.topics:
+        yield f"{module.ws_path} {topic.name}", topic.update.out_type
+
+
+def _named(ref: Ref, views: Views) -> Enum | Alias | Model:
+    match ref:
+        case EnumRef(ref=name):
+            return views.declared.enums[name]
+        case AliasRef(ref=name):
+            return views.declared.aliases[name]
+        case ModelRef(ref=name):
+            return views.declared.models[name]
+        case _:
+            assert_never(ref)
 
 
 def _definition(ref: Ref, views: Views) -> Code:
-    match ref:
-        case EnumRef(ref=name):
-            enum = views.declared.enums[name]
-            if enum.flag:
-                return ts_str("integer")
-            return compose('["enum", [{}]]', join_code(", ", [ts_json(member.value) for member in enum.members]))
-        case AliasRef(ref=name):
-            return _shape(views.declared.aliases[name].out_type, views)
-        case ModelRef(ref=name):
-            return _model(views.declared.models[name], ref, views)
-        case _:
-            assert_never(ref)
+    match _named(ref, views):
+        case Enum(flag=True):
+            return ts_str("integer")
+        case Enum(members=members):
+            return compose('["enum", [{}]]', join_code(", ", [ts_json(member.value) for member in members]))
+        case Alias(out_type=kind):
+            return _shape(kind, views)
+        case Model() as model:
+            return _model(model, ref, views)
+        case found:
+            assert_never(found)
 
 
 def _model(model: Model, ref: Ref, views: Views) -> Code:
