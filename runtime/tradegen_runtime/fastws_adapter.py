@@ -7,11 +7,11 @@ the broadcaster.
 
 import inspect
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
-from contextlib import ExitStack
-from typing import Annotated, Final
+from contextlib import asynccontextmanager
+from typing import Final
 
 import msgspec
-from fastapi import Depends, FastAPI, WebSocket, WebSocketException
+from fastapi import FastAPI, WebSocket, WebSocketException
 from fastws import Client, FastWS, Message, Operation, OperationRouter
 from fastws.routing import MethodT, NoMatchingOperation
 from pydantic import BaseModel, create_model
@@ -176,11 +176,14 @@ class FastWSAdapter(FastWS):
 
     def setup(self, app: FastAPI) -> None:
         """Mount the endpoint; documents and pages are served from the emitted ones."""
+        managed = asynccontextmanager(self.manage)
 
-        async def serve_client(client: Annotated[SessionClient, Depends(self.manage)]) -> None:
-            await self.serve(client)
+        async def serve_client(websocket: WebSocket) -> None:
+            async with managed(websocket) as client:
+                await self.serve(client)
 
-        app.add_api_websocket_route(self.path, serve_client)
+        # Not with ``Depends(self.manage)``: what FastAPI keeps for a dependency costs each connection 6 KiB.
+        app.router.add_websocket_route(self.path, serve_client)
         app.add_exception_handler(HandshakeRefusedError, deny_handshake)
 
     async def manage(self, ws: WebSocket) -> AsyncGenerator[SessionClient, None]:
@@ -195,13 +198,13 @@ class FastWSAdapter(FastWS):
         if self._realtime.draining:
             refused["GOING_AWAY"] += 1
             raise HandshakeRefusedError(503, "The server takes no connection now")
-        with ExitStack() as seat:
-            try:
-                principal = identify(ws, self._accesses, self._realtime.gate)
-                seat.enter_context(self._realtime.seats.taken(principal.subject if principal else None))
-            except Refusal as refusal:
-                refused[refusal.code] += 1
-                raise HandshakeRefusedError(refusal.status, refusal.message) from None
+        try:
+            principal = identify(ws, self._accesses, self._realtime.gate)
+            seat = self._realtime.seats.take(principal.subject if principal else None)
+        except Refusal as refusal:
+            refused[refusal.code] += 1
+            raise HandshakeRefusedError(refusal.status, refusal.message) from None
+        with seat:
             if not await self._auth(ws):
                 refused["AUTH_HANDLER"] += 1
                 raise WebSocketException(code=1008, reason="Refused")

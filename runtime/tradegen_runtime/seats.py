@@ -1,8 +1,7 @@
 """How many connections there may be, in all and of one user; a seat is taken before the upgrade is answered."""
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 from typing import Final
 
 from tradegen_runtime.refusal import Refusal
@@ -17,9 +16,8 @@ class Seats:
         self._of_user: Final[Counter[str]] = Counter()
         self._taken = 0
 
-    @contextmanager
-    def taken(self, user: str | None) -> Iterator[None]:
-        """Hold a seat; ``user`` is a token's subject, ``None`` for a stranger.
+    def take(self, user: str | None) -> "Seat":
+        """Take a seat; ``user`` is a token's subject, ``None`` for a stranger.
 
         Raises:
             Refusal: 503 where the server is full, 429 where the user has as many as one may have.
@@ -32,11 +30,33 @@ class Seats:
         self._taken += 1
         if user is not None:
             self._of_user[user] += 1
-        try:
-            yield
-        finally:
-            self._taken -= 1
-            if user is not None:
-                self._of_user[user] -= 1
-                if not self._of_user[user]:
-                    del self._of_user[user]
+        return Seat(self, user)
+
+    def leave(self, user: str | None) -> None:
+        """Give a seat back."""
+        self._taken -= 1
+        if user is not None:
+            self._of_user[user] -= 1
+            if not self._of_user[user]:
+                del self._of_user[user]
+
+
+class Seat:
+    """A seat that is taken until it is left."""
+
+    __slots__ = ("_seats", "_user")
+
+    def __init__(self, seats: Seats, user: str | None) -> None:
+        self._seats: Final = seats
+        self._user: Final = user
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._seats.leave(self._user)

@@ -1,7 +1,6 @@
 """One connection's conversation: text frames in, frames into the outbox out; no I/O and no event loop."""
 
 import logging
-from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -99,7 +98,8 @@ class Session:
         self._hang_up: Final = hang_up
         self._doorkeeper: Final = doorkeeper
         self._allowance: Final = Allowance(per_s=limits.frames_per_s, burst=limits.burst_frames, clock=clock)
-        self._errors: deque[float] = deque(maxlen=limits.max_errors + 1)
+        self._errors: tuple[float, ...] = ()
+        """When the last of them were answered."""
         self._topics: dict[str, Topic] = {}
         self._asking: dict[str, _Asking] = {}
         self._reviews: dict[str, Callable[[], None]] = {}
@@ -333,7 +333,7 @@ class Session:
     ) -> None:
         """Answer a frame that is not of this protocol; after too many of them close with ``code``."""
         self.outbox.append(wire.error(refusal, request_id=request.id if request else None))
-        now = self._clock()
-        self._errors.append(now)
-        if len(self._errors) > self._limits.max_errors and now - self._errors[0] <= self._limits.errors_window_s:
+        since = self._clock() - self._limits.errors_window_s
+        self._errors = (*(at for at in self._errors if at >= since), self._clock())
+        if len(self._errors) > self._limits.max_errors:
             self._hang_up(code, "Too many protocol errors")

@@ -7,13 +7,14 @@ import asyncio
 from collections.abc import Callable
 from typing import Final, TypedDict, cast
 
-from uvicorn._types import ASGISendEvent
+from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 from websockets.protocol import State
 
 from tradegen_runtime.guarded_transport import GuardedTransport
 from tradegen_runtime.lane import SocketLane
+from tradegen_runtime.mailbox import Mailbox
 from tradegen_runtime.shared_link import EXTENSION, SharedLink
 
 MOST_UNREAD_BYTES: Final = 2 << 20
@@ -52,6 +53,7 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Let nobody else use the transport unnoticed."""
+        self.queue = cast("asyncio.Queue[ASGIReceiveEvent]", Mailbox[ASGIReceiveEvent]())
         bare = cast("asyncio.Transport", transport)
         self.lane = SocketLane(bare)
         super().connection_made(GuardedTransport(bare, self.lane))
@@ -76,7 +78,9 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         """Name who writes, and whom to tell that the server stops."""
         self._link = link
         self._on_shutdown = on_shutdown
-        # The handshake is over: uvicorn would keep its headers as long as the connection lives.
+        # The handshake is over: uvicorn would keep its headers, and websockets' parser the request's, as long as the
+        # connection lives.
+        self.request.headers.clear()
         del self.request, self.response
 
     def close_now(self, code: int, reason: str, *, grace_s: float) -> None:

@@ -3,6 +3,9 @@
 from tests.bench.child_process import ChildProcess
 from tests.bench.fanout import PEERS, Load, connect, measure, server
 
+CROWD = 500
+MOST_KIB = 40.0
+
 
 def test_every_server_delivers_everything() -> None:
     """Each peer's followers get each update of a small load."""
@@ -19,3 +22,13 @@ def test_frames_read_one_by_one_have_no_gap() -> None:
         arrived = client.hear()
     assert (500, 0, 0) == (arrived["frames"], arrived["gaps"], arrived["closed"])
     assert arrived["p50_us"] > 0
+
+
+def test_connection_is_small() -> None:
+    """What a connection adds to the server's memory, its topic included."""
+    with server("ours") as (process, port), ChildProcess("tests.bench.load_client") as client:
+        connect(client, port, "ours", connections=CROWD, topics=CROWD // 10)
+        before_kb = process.ask({"do": "facts"})["rss_kb"]
+        connect(client, port, "ours", connections=CROWD, topics=CROWD // 10)
+        after_kb = process.ask({"do": "facts"})["rss_kb"]
+    assert (after_kb - before_kb) / CROWD <= MOST_KIB

@@ -22,7 +22,7 @@ class Visitor:
         self.principal = principal
         self._limit_s: Final = limit_s
         self._gate: Final = gate
-        self._tasks: Final[set[asyncio.Task[None]]] = set()
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     def check(self, access: str) -> None:
         """Check what is declared. Raises: ``Refusal`` where ``access`` is not open to this visitor."""
@@ -43,8 +43,7 @@ class Visitor:
     def ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> Callable[[], None]:
         """Ask a hook, then call ``then`` with its refusal or ``None``; returns what calls that off."""
         task = asyncio.create_task(self._ask(hook, then), name="authorize")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks = (*(asked for asked in self._tasks if not asked.done()), task)
 
         def call_off() -> None:
             task.cancel()
@@ -53,11 +52,10 @@ class Visitor:
 
     async def aclose(self) -> None:
         """Call everything off and wait until it is over."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
+        for task in self._tasks:
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+        if self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def _ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> None:
         then(await self._answer(hook))
