@@ -13,7 +13,7 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from tradegen_runtime.outbox import Clock, Lane, Outbox, Skippable
 from tradegen_runtime.tally import LatencyTally
-from tradegen_runtime.wire import SharedFrame
+from tradegen_runtime.wire import SharedFrame, begun_frames
 
 BATCH_BYTES: Final = 64 * 1024
 """A batch of so many bytes leaves without waiting for the end of the turn."""
@@ -37,6 +37,7 @@ class Fanout(Generic[SubscriberT]):
     def __init__(self, turn: Turn, skippable: Skippable | None, *, clock: Clock, latency: LatencyTally) -> None:
         self._turn: Final = turn
         self._skippable: Final = skippable
+        self._conflated: Final = skippable if skippable is not None and skippable.conflates else None
         self._clock: Final = clock
         self._latency: Final = latency
         self._outboxes: dict[SubscriberT, Outbox] = {}
@@ -60,7 +61,7 @@ class Fanout(Generic[SubscriberT]):
         """Send it every update from now on."""
         self.flush()
         if subscriber not in self._outboxes and outbox.lane is not None:
-            outbox.lane.followed += 1
+            outbox.lane.join(conflates=self._conflated is not None)
         self._outboxes[subscriber] = outbox
         self._stale = True
 
@@ -68,7 +69,7 @@ class Fanout(Generic[SubscriberT]):
         """Send it nothing more, if it subscribes."""
         if subscriber in self._outboxes:
             self.flush()
-            _leave(self._outboxes.pop(subscriber))
+            self._leave(self._outboxes.pop(subscriber))
             self._stale = True
 
     def clear(self) -> tuple[SubscriberT, ...]:
@@ -76,7 +77,7 @@ class Fanout(Generic[SubscriberT]):
         self.flush()
         subscribers = tuple(self._outboxes)
         for outbox in self._outboxes.values():
-            _leave(outbox)
+            self._leave(outbox)
         self._outboxes.clear()
         self._stale = True
         return subscribers
@@ -115,15 +116,15 @@ class Fanout(Generic[SubscriberT]):
         size, behind = len(data), 0
         for lane in self._lanes:
             try:
-                if not lane.clear or lane.followed > 1:
+                if not lane.clear or lane.shared:
                     behind += 1
                     for frame in frames:
                         lane.outbox.append(frame, self._skippable, since=self._batch_since)
                 elif (written := _write(lane.socket, data)) < size:
-                    lane.keep(data, written)
+                    self._keep(lane, frames, data, written)
             except OSError:
                 # Full, or broken: the transport meets the same and knows what to do.
-                lane.keep(data, 0)
+                self._keep(lane, frames, data, 0)
             except Exception:
                 # One subscriber failing among many.
                 _log.exception("a connection could not be written to")
@@ -131,13 +132,29 @@ class Fanout(Generic[SubscriberT]):
             # Of the first update of the batch: the others waited less.
             self._latency.observe(self._clock() - self._batch_since, written_now * len(frames))
 
+    def _keep(self, lane: Lane, frames: list[SharedFrame], data: bytes, written: int) -> None:
+        """Let the rest of a batch wait: of a conflating topic what has begun to leave, and the newest update."""
+        topic = self._conflated
+        if topic is None:
+            lane.keep(data, written)
+            return
+        begun, end = begun_frames(frames, written) if written else (0, 0)
+        if begun == len(frames):
+            lane.keep(data, written)
+            return
+        topic.tally.conflated += len(frames) - begun - 1
+        if begun:
+            lane.keep(data[:end], written)
+            lane.outbox.append(frames[-1], topic, since=self._batch_since)
+        else:
+            lane.keep(frames[-1].wire, 0)
+
     def _sort(self) -> None:
         found = [(outbox, outbox.lane) for outbox in self._outboxes.values()]
         self._lanes = tuple(lane for _, lane in found if lane is not None)
         self._queued = tuple(outbox for outbox, lane in found if lane is None)
         self._stale = False
 
-
-def _leave(outbox: Outbox) -> None:
-    if outbox.lane is not None:
-        outbox.lane.followed -= 1
+    def _leave(self, outbox: Outbox) -> None:
+        if outbox.lane is not None:
+            outbox.lane.part(conflates=self._conflated is not None)

@@ -4,9 +4,11 @@ import asyncio
 import os
 import socket
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 from tradegen_runtime.outbox import Outbox
+from tradegen_runtime.wire import SharedFrame, begun_frames
 
 if sys.platform == "linux":
     import fcntl
@@ -16,6 +18,11 @@ if sys.platform == "linux":
 ACKNOWLEDGED_AT: Final = 120
 """Where ``tcpi_bytes_acked``, 8 bytes, stands in Linux's ``struct tcp_info`` (since 4.2)."""
 
+MOST_UNSENT_BYTES: Final = 1
+"""Of a short lane the kernel takes more only when it has sent what it took."""
+
+UNSENT_OPTION: Final[int | None] = getattr(socket, "TCP_NOTSENT_LOWAT", None)
+
 
 class SocketLane:
     """A connection as a topic sees it.
@@ -24,31 +31,53 @@ class SocketLane:
     written to ``socket`` now overtakes nothing. Whatever lets bytes wait, or ends the connection, sets it to
     False first; only ``reopen`` sets it again. A transport closes its socket after ``connection_lost``, which
     closes the lane: the number never names the socket of another connection.
+
+    It is *short* while only the newest update counts in every topic that sends here: then neither the transport nor the
+    kernel of this machine holds updates that a newer one could still replace. Otherwise the kernel may hold a burst.
     """
 
-    __slots__ = ("_transport", "clear", "followed", "outbox", "socket")
+    __slots__ = ("_conflating", "_short", "_topics", "_transport", "clear", "outbox", "shared", "socket")
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport: Final = transport
         self.clear = False
-        self.followed = 0
+        self.shared = False
+        self._short = False
+        self._topics = 0
+        self._conflating = 0
         self.socket: Final = _plain_socket(transport)
         """File descriptor; -1 where bytes must pass the transport, as with TLS."""
         self.outbox: Outbox
 
-    def write(self, data: bytes) -> None:
-        """Write whole frames, behind what the transport still holds."""
+    def join(self, *, conflates: bool) -> None:
+        """One more topic sends here; ``conflates``: of its updates only the newest counts."""
+        self._topics += 1
+        self._conflating += conflates
+        self._count_topics()
+
+    def part(self, *, conflates: bool) -> None:
+        """One topic less."""
+        self._topics -= 1
+        self._conflating -= conflates
+        self._count_topics()
+
+    def write(self, frames: Sequence[SharedFrame]) -> int:
+        """Write frames, behind what the transport still holds; return how many are on their way, at least one."""
         self.clear = False
+        data = b"".join([frame.wire for frame in frames])
         if self.socket < 0 or self._transport.get_write_buffer_size():
             self._transport.write(data)
-            return
+            return len(frames)
         try:
             written = os.write(self.socket, data)
         except OSError:
             # Full, or broken: the transport meets the same and knows what to do.
             written = 0
-        if written < len(data):
-            self.keep(data, written)
+        if written == len(data):
+            return len(frames)
+        begun, end = begun_frames(frames, written) if self._short else (len(frames), len(data))
+        self.keep(data[:end], written)
+        return begun
 
     def keep(self, data: bytes, written: int) -> None:
         """Let the transport write what the socket did not take; the rest may pause it."""
@@ -68,6 +97,21 @@ class SocketLane:
     def reopen(self) -> None:
         """Nothing waits in the outbox: if nothing waits in the transport, the lane is clear."""
         self.clear = self.socket >= 0 and not self._transport.get_write_buffer_size()
+
+    def _count_topics(self) -> None:
+        self.shared = self._topics > 1
+        short = 0 < self._topics == self._conflating
+        if short is not self._short:
+            self._short = short
+            if not self._transport.is_closing():
+                self._shorten()
+
+    def _shorten(self) -> None:
+        self._transport.set_write_buffer_limits(high=0 if self._short else None)
+        opened = self._transport.get_extra_info("socket")
+        if UNSENT_OPTION is not None and opened is not None and opened.family in (socket.AF_INET, socket.AF_INET6):
+            # 0: what the system is set to.
+            opened.setsockopt(socket.IPPROTO_TCP, UNSENT_OPTION, MOST_UNSENT_BYTES if self._short else 0)
 
 
 def _plain_socket(transport: asyncio.Transport) -> int:

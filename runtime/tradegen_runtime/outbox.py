@@ -1,6 +1,6 @@
 """What waits to be sent on one connection, within bounds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -36,12 +36,18 @@ class Lane(Protocol):
     clear: bool
     """Nothing waits anywhere: what is written to the socket now overtakes nothing."""
     outbox: "Outbox"
-    followed: int
-    """How many topics send here: updates of several share a write by way of the outbox."""
+    shared: bool
+    """Several topics send here: their updates share a write, by way of the outbox."""
 
     @property
     def socket(self) -> int:
         """File descriptor."""
+
+    def join(self, *, conflates: bool) -> None:
+        """One more topic sends here; ``conflates``: of its updates only the newest counts."""
+
+    def part(self, *, conflates: bool) -> None:
+        """One topic less."""
 
     def keep(self, data: bytes, written: int) -> None:
         """Let the transport write what the socket did not take."""
@@ -110,9 +116,12 @@ class Outbox:
 
     @blocked.setter
     def blocked(self, blocked: bool) -> None:
+        if blocked and not self._blocked:
+            if self.lane is not None:
+                self.lane.clear = False
+            if self._newest:
+                self._skip(_conflates)
         self._blocked = blocked
-        if blocked and self.lane is not None:
-            self.lane.clear = False
 
     @property
     def idle(self) -> bool:
@@ -141,20 +150,31 @@ class Outbox:
     def take(self, max_bytes: int) -> list[SharedFrame]:
         """Remove and return the next frames, about ``max_bytes`` of them but at least one if any waits."""
         taken: list[SharedFrame] = []
-        room = max_bytes
-        for waiting in self._waiting:
-            if room <= 0 and taken:
-                break
+
+        def write(frames: Sequence[SharedFrame]) -> int:
+            taken.extend(frames)
+            return len(frames)
+
+        self.give(max_bytes, write)
+        return taken
+
+    def give(self, max_bytes: int, write: Callable[[Sequence[SharedFrame]], int]) -> None:
+        """Let ``write`` have the frames that :meth:`take` would return; it says how many of them have left."""
+        offered = self._next(max_bytes)
+        if not offered:
+            return
+        # Out of the way: writing may block the outbox, which removes what waits.
+        del self._waiting[: len(offered)]
+        left = offered[: write([waiting.frame for waiting in offered])]
+        self._waiting[:0] = offered[len(left) :]
+        for waiting in left:
             if waiting.topic is not None and self._newest.get(waiting.topic) is waiting:
                 del self._newest[waiting.topic]
-            size = len(waiting.frame)
-            room -= size
-            self.size_bytes -= size
-            taken.append(waiting.frame)
-        if taken and self._latency is not None:
-            self._latency.observe(self._clock() - self._waiting[0].since, len(taken))
-        del self._waiting[: len(taken)]
-        return taken
+            self.size_bytes -= len(waiting.frame)
+        if left and self._latency is not None:
+            self._latency.observe(self._clock() - left[0].since, len(left))
+        if self._blocked and self._newest:
+            self._skip(_conflates)
 
     def check_age(self) -> None:
         """Overflow where the oldest frame waits for too long; a skipped update counts from the newer one."""
@@ -163,6 +183,14 @@ class Outbox:
             self._skip(lambda waiting: waiting.since < limit)
             if self._waiting[0].since < limit:
                 self._overflow()
+
+    def _next(self, max_bytes: int) -> list[_Waiting]:
+        room = max_bytes
+        for count, waiting in enumerate(self._waiting):
+            if room <= 0:
+                return self._waiting[:count]
+            room -= len(waiting.frame)
+        return self._waiting[:]
 
     def _is_over(self) -> bool:
         # A burst within one turn of the loop is no slow reader: messages count only behind a blocked transport.

@@ -198,6 +198,6 @@ class SharedLink:
     def _write(self) -> None:
         outbox, channel = self._outbox, self._channel
         while outbox and channel.takes_frames:
-            self._lane.write(b"".join([frame.wire for frame in outbox.take(CHUNK_BYTES)]))
+            outbox.give(CHUNK_BYTES, self._lane.write)
         if outbox.idle and channel.takes_frames:
             self._lane.reopen()

@@ -1,5 +1,6 @@
 """The frames of the live wire: reading requests, writing replies, and updates that are encoded once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -101,6 +102,20 @@ def _frame_head(size: int) -> bytes:
     if size < 65536:
         return b"\x81\x7e" + size.to_bytes(2)
     return b"\x81\x7f" + size.to_bytes(8)
+
+
+def begun_frames(frames: Sequence[SharedFrame], written: int) -> tuple[int, int]:
+    """Return how many of the frames have begun to leave with the first ``written`` bytes, and where the last ends.
+
+    The first one always has: somebody must wait until the socket takes more.
+    """
+    begun = end = 0
+    for frame in frames:
+        if begun and end >= written:
+            break
+        begun += 1
+        end += len(frame.wire)
+    return begun, end
 
 
 class UpdateFrames:

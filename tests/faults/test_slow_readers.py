@@ -1,6 +1,10 @@
 """Readers that are too slow: they alone pay for it (X1, X2)."""
 
 import asyncio
+import fcntl
+import json
+import sys
+import termios
 from contextlib import AsyncExitStack
 
 from tests.clients.relay import relay
@@ -58,6 +62,25 @@ async def test_x02_slow_drip_of_every_update_is_closed(feeds: ServedFeeds, name:
         path.bytes_per_s = float("inf")
         await slow.read_to_end()
         assert {0} == {follower.account.told for follower in healthy}
+
+
+async def test_x02_nothing_old_waits_at_the_server(feeds: ServedFeeds, name: str) -> None:
+    """What a reader of a latest topic finds before the newest value is what its own buffer holds, and one write.
+
+    A write is at most half of that buffer: however slowly it reads, the server makes no value older than that.
+    """
+    async with StalledReader(feeds.port, FEEDS_WS) as slow:
+        await slow.send({"type": "prices.subscribe", "payload": {"name": name}})
+        await slow.read_frames(1)
+        await asyncio.to_thread(feeds.publish, "prices", name, 4 * TICKS, filler=200)
+        own = int.from_bytes(fcntl.ioctl(slow.socket, termios.FIONREAD, bytes(4)), sys.byteorder)
+        sizes: list[int] = []
+        number = 0
+        while number != 4 * TICKS:
+            (frame,) = await slow.read_frames(1)
+            number = frame["payload"]["payload"]["number"]
+            sizes.append(len(json.dumps(frame, separators=(",", ":"))) + 4)
+        assert sum(sizes[:-1]) - own <= own // 2 + 2 * max(sizes)
 
 
 async def test_x02_slow_drip_of_latest_updates_is_conflated(feeds: ServedFeeds, name: str) -> None:

@@ -17,8 +17,9 @@ from tests.runtime.talk import talk
 from tests.runtime.turns import turns_until
 
 from tradegen_runtime.application import assemble
+from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.fanout import BATCH_BYTES
-from tradegen_runtime.lane import SocketLane
+from tradegen_runtime.lane import MOST_UNSENT_BYTES, SocketLane
 from tradegen_runtime.outbox import OutboxLimits
 from tradegen_runtime.settings import Settings
 from tradegen_runtime.uvicorn_protocol import SharedFrameProtocol
@@ -31,9 +32,16 @@ class SlowTransport(asyncio.Transport):
     def __init__(self, opened: socket.socket) -> None:
         super().__init__({"socket": opened})
         self.kept = b""
+        self.limit: int | None = None
+
+    def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
+        self.limit = high
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         self.kept += bytes(data)
+
+    def is_closing(self) -> bool:
+        return False
 
     def get_write_buffer_size(self) -> int:
         return len(self.kept)
@@ -140,11 +148,7 @@ def test_partial_writes_lose_nothing(board: Board, wire: Wire) -> None:
 def test_a_full_socket_hands_everything_to_the_transport(board: Board, wire: Wire) -> None:
     """A socket that takes nothing at all is no error."""
     follow(board, wire)
-    try:
-        while True:
-            wire.near.send(b"\0" * 65_536)
-    except BlockingIOError:
-        pass
+    fill(wire)
     board.publish(1)
     board.end_turn()
     assert update(1, 1) == wire.transport.kept
@@ -204,6 +208,84 @@ def test_several_topics_share_a_write(board: Board, wire: Wire) -> None:
     board.end_turn()
     assert b"" == wire.arrived()
     assert [1, 2] == [payload["payload"] for payload in seat.payloads()]
+
+
+LATEST = Delivery(mode="latest", linger_s=0)
+
+
+def fill(wire: Wire) -> None:
+    """Let the socket take nothing more."""
+    try:
+        while True:
+            wire.near.send(b"\0" * 65_536)
+    except BlockingIOError:
+        pass
+
+
+def test_of_a_latest_batch_only_what_began_and_the_newest_wait(wire: Wire) -> None:
+    """Where the socket takes a batch in part, updates between are replaced: they would be old when they leave."""
+    board = Board(LATEST)
+    seat = follow(board, wire)
+    wire.near.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 8192)
+    big = "x" * 10_000
+    for _ in range(6):
+        board.publish(big)
+    board.end_turn()
+    sent = wire.arrived() + wire.transport.kept
+    begun = len(sent) // len(update(1, big))
+    assert 0 < begun < 5
+    assert b"".join(update(seq, big) for seq in range(1, begun + 1)) == sent
+    assert [6] == [frame["payload"]["seq"] for frame in seat.taken()]
+    assert 5 - begun == board.binding.tally.conflated
+
+
+def test_of_a_latest_batch_that_cannot_begin_the_newest_waits(wire: Wire) -> None:
+    """Where the socket takes nothing, one update is what the transport waits with."""
+    board = Board(LATEST)
+    seat = follow(board, wire)
+    fill(wire)
+    for payload in (1, 2, 3):
+        board.publish(payload)
+    board.end_turn()
+    assert update(3, 3) == wire.transport.kept
+    assert [] == seat.taken()
+    assert 2 == board.binding.tally.conflated
+
+
+def test_outbox_keeps_what_a_short_lane_has_not_begun(wire: Wire) -> None:
+    """Behind a full socket the updates of several latest topics go on to conflate in the outbox."""
+    board = Board(LATEST)
+    seat = follow(board, wire)
+    seat.send("t.subscribe", {"n": 1})
+    board.open('t:{"n":1}')
+    seat.taken()
+    fill(wire)
+    board.publish(1)
+    board.publish(2, 't:{"n":1}')
+    board.end_turn()
+    seat.outbox.give(1 << 20, wire.lane.write)
+    assert update(1, 1) == wire.transport.kept
+    assert [2] == [frame["payload"]["payload"] for frame in seat.taken()]
+
+
+async def test_lane_is_short_while_only_the_newest_counts() -> None:
+    """On a connection of latest topics the kernel holds one write; one topic of every update gives it its room back."""
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.create_connection(listener.getsockname()) as near:
+        transport = SlowTransport(near)
+        lane = SocketLane(transport)
+        seen = []
+        for change, conflates in (
+            (lane.join, True),
+            (lane.join, True),
+            (lane.join, False),
+            (lane.part, False),
+            (lane.part, True),
+            (lane.part, True),
+        ):
+            change(conflates=conflates)
+            seen.append((near.getsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT), transport.limit, lane.shared))
+    short, long = (MOST_UNSENT_BYTES, 0), (0, None)
+    assert [(*short, False), (*short, True), (*long, True), (*short, True), (*short, False), (*long, False)] == seen
 
 
 @pytest.fixture
