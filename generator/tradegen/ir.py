@@ -79,11 +79,13 @@ class LiteralType(Node, frozen=True):
     """One of the given JSON scalars, each kept as its JSON text (``"a"``, ``1``, ``true``, ``null``).
 
     ``members`` names the enum members the values came from (``"Side.BUY"``), parallel to ``values``; empty
-    where plain literals were written.
+    where plain literals were written. ``open``: they are the values of an enum as keys of an object, which are
+    texts; a newer server may send others.
     """
 
     values: tuple[str, ...]
     members: tuple[str, ...] = ()
+    open: bool = False
 
 
 class EnumRef(Node, frozen=True):

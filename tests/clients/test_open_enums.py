@@ -1,7 +1,7 @@
 """The Python client reads enum values it does not know, and tells where they stand."""
 
 from enum import Enum, IntEnum, StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -38,6 +38,7 @@ class Order(BaseModel):
     level: Annotated[Level | int, OPEN] | None = None
     mixed: Annotated[Mixed | str | int | bool, OPEN] = Mixed.TEXT
     sides: dict[Annotated[Side | str, OPEN], list[Annotated[Level | int, OPEN]]] = {}
+    levels: dict[Annotated[Literal["1"] | str, OPEN], int] = {}
 
 
 ORDERS: TypeAdapter[list[Order]] = TypeAdapter(list[Order])
@@ -65,8 +66,15 @@ def test_unknown_values_stay_and_are_told() -> None:
 
 def test_unknown_values_are_sent_back_unchanged() -> None:
     """What was read is written as it came."""
-    text = b'[{"side":"hold","level":7,"mixed":"1","sides":{"x":[2]}}]'
+    text = b'[{"side":"hold","level":7,"mixed":"1","sides":{"x":[2]},"levels":{"2":1}}]'
     assert text == ORDERS.dump_json(ORDERS.validate_json(text))
+
+
+def test_unknown_keys_of_numbers_stay_and_are_told() -> None:
+    """The values of an enum of numbers are texts as keys; one that the enum has not is kept and told."""
+    order, told = told_by(b'[{"side":"buy","levels":{"1":5,"2":6}}]')
+    assert {"1": 5, "2": 6} == order.levels
+    assert [("enum", "/0/levels/2", "2")] == [(found.kind, found.path, found.value) for found in told]
 
 
 @pytest.mark.parametrize("text", [b'[{"side":1}]', b'[{"side":"buy","level":"high"}]', b'[{"side":null}]'])

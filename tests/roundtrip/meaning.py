@@ -21,6 +21,7 @@ from tradegen.ir import (
     TypeParam,
     UnionType,
 )
+from tradegen.views import graph
 from tradegen.views.graph import Declared, substitute
 
 NORMALISED: Final = frozenset({"uri", "multi-host-uri", "ipv6", "ipvanyaddress", "name-email", "regex", "path", "time"})
@@ -74,7 +75,9 @@ class Meaning:
                 return self.same(told, heard, (alias.in_type, alias.out_type), {})
             case ModelRef(ref=ref), ModelRef(ref=other) if ref == other:
                 params = self._names.models[ref].params
-                bound_in, bound_out = ({name: pair[at] for name, pair in arguments.items()} for at in (0, 1))
+                bound_in, bound_out = (
+                    graph.Arguments({name: pair[at] for name, pair in arguments.items()}) for at in (0, 1)
+                )
                 ones = [substitute(one, bound_in) for one in types[0].args]
                 others = [substitute(one, bound_out) for one in types[1].args]
                 given = dict(zip(params, zip(ones, others, strict=True), strict=True))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ import pytest
 from pydantic import JsonValue
 from tests.golden.tree import write_tree
 from tests.roundtrip.conftest import Drawn
+from tests.roundtrip.literals import MAX_VALUES
 from tests.roundtrip.meaning import same_json
 from tests.roundtrip.pairs import Pair
 from tests.roundtrip.subjects import ROOT, Subject, subject_names
@@ -121,7 +123,7 @@ def test_decoded_values_are_of_the_types(
         lines = texts.setdefault(subject, [HEAD % subject])
         lines += [
             f"export const values{number}: readonly ({typescript})[] = [",
-            *(f"  {one}," for one in literals),
+            *(f"  {one}," for one in islice(literals, MAX_VALUES)),
             "];",
         ]
     for subject, lines in texts.items():

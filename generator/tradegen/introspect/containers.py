@@ -16,7 +16,6 @@ from tradegen.ir import (
     EnumRef,
     IntType,
     ListType,
-    LiteralType,
     MapType,
     StrType,
     TupleType,
@@ -24,7 +23,7 @@ from tradegen.ir import (
     TypeParam,
     UnionType,
 )
-from tradegen.map_keys import key_text
+from tradegen.map_keys import enum_key, key_text
 
 _ANY: Schema = {"type": "any"}
 
@@ -89,12 +88,7 @@ class ContainerReader:
                 declared = self._catalog.enums[ref]
                 if declared.flag and sent:  # its values combine, though a key of several is not read back
                     return self._key(IntType(), scope)
-                values = tuple(member.value for member in declared.members)
-                return (
-                    key
-                    if all(value.startswith('"') for value in values)
-                    else self._key(LiteralType(values), scope, sent=sent)
-                )
+                return enum_key(key, declared)
             case AliasRef(ref=ref):
                 alias = self._catalog.aliases.get(ref)
                 return self._key(alias.in_type if alias else AnyType(), scope, sent=sent)

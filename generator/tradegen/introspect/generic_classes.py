@@ -17,7 +17,7 @@ from tradegen.introspect.scope import Scope
 from tradegen.introspect.type_reader import TypeReader
 from tradegen.introspect.views import ANY, Views, join
 from tradegen.ir import ListType, MapType, ModelRef, TupleType, Type, TypeParam, UnionType
-from tradegen.views.graph import substitute
+from tradegen.views.graph import Arguments, substitute
 
 Fields = Mapping[str, Views]
 
@@ -75,7 +75,7 @@ def _solve(names: Iterable[str], template: Fields, instance: Fields) -> tuple[Vi
 
 def _filled(wire: Type, arguments: Mapping[str, Type]) -> Type:
     """``wire`` with ``arguments`` in place, unions flattened as the reader does."""
-    return _flat(substitute(wire, arguments))
+    return _flat(substitute(wire, Arguments(arguments)))
 
 
 def _flat(wire: Type) -> Type:

@@ -26,7 +26,7 @@ from tradegen.ir import (
     UnionType,
 )
 from tradegen.specs.pattern_samples import pattern_samples
-from tradegen.views.graph import Declared, arguments_of, substitute
+from tradegen.views.graph import Arguments, Declared, arguments_of, substitute
 from tradegen_runtime.documents import JsonValue
 
 SAFE_INT: Final = 2**53 - 1
@@ -181,7 +181,7 @@ def object_samples(ref: ModelRef, names: Declared, depth: int) -> Iterator[JsonV
     yield {name: values[-1] for name, values in reversed(found.items()) if values}
 
 
-def field_samples(field: Field, names: Declared, arguments: dict[str, Type], depth: int) -> Iterator[JsonValue]:
+def field_samples(field: Field, names: Declared, arguments: Arguments, depth: int) -> Iterator[JsonValue]:
     """Yield the user's examples of a field, then values of its type."""
     if field.in_type is not None:
         yield from (orjson.loads(example) for example in field.examples)

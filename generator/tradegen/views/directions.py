@@ -115,7 +115,7 @@ def decide_views(api: Api, previous: Views | None = None, codecs: Codecs = Codec
 
 def opens(facts: TypeFacts, names: Declared) -> bool:
     """Whether a type mentions an enum that a newer server may have more members of; flags are numbers anyway."""
-    return any(isinstance(ref, EnumRef) and not names.enums[ref.ref].flag for ref in facts.refs_out)
+    return facts.is_open or any(isinstance(ref, EnumRef) and not names.enums[ref.ref].flag for ref in facts.refs_out)
 
 
 def with_declared(used: Iterable[Ref]) -> frozenset[Ref]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from tradegen.ir import Alias, AliasRef, Direction, Enum, EnumRef, Model, ModelRef
-from tradegen.views.graph import Declared, Ref, refs_of_all, types_within
+from tradegen.views.graph import Declared, Ref, is_open_within, refs_of_all, types_within
 from tradegen.views.relations import Relation, local_relation
 
 
@@ -19,6 +19,8 @@ class TypeFacts(msgspec.Struct, frozen=True, eq=False):
     refs_in: tuple[Ref, ...]
     refs_out: tuple[Ref, ...]
     relation: Relation
+    is_open: bool
+    """Whether its Out view has values of enums in it that it does not refer to."""
 
     def refs(self, direction: Direction) -> tuple[Ref, ...]:
         """The named types it refers to in one view, each once."""
@@ -50,6 +52,7 @@ class FactBook:
             refs_in=tuple(dict.fromkeys(refs_of_all(types_within(ref, self._names, "in")))),
             refs_out=tuple(dict.fromkeys(refs_of_all(types_within(ref, self._names, "out")))),
             relation=local_relation(declared),
+            is_open=any(map(is_open_within, types_within(ref, self._names, "out"))),
         )
 
 

@@ -1,6 +1,7 @@
 """What a named type refers to, with the type parameters of a generic model filled in."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 import msgspec
@@ -29,7 +30,7 @@ from tradegen.ir import (
     TypeParam,
     UnionType,
 )
-from tradegen.map_keys import key_text
+from tradegen.map_keys import enum_key, key_text
 
 Ref = ModelRef | EnumRef | AliasRef
 """A named type as it is used: a generic model together with its arguments."""
@@ -80,13 +81,20 @@ def refs_of_all(kinds: Iterable[Type]) -> Iterator[Ref]:
         yield from refs_of(kind)
 
 
-def substitute(kind: Type, arguments: Mapping[str, Type]) -> Type:
+class Arguments(msgspec.Struct, frozen=True):
+    """What the parameters of a generic model stand for, by name: as ``types``, and as ``keys`` of objects."""
+
+    types: Mapping[str, Type]
+    keys: Mapping[str, Type] = MappingProxyType({})
+
+
+def substitute(kind: Type, arguments: Arguments) -> Type:
     """Put ``arguments`` in the place of the type parameters of ``kind``."""
-    if not arguments:
+    if not arguments.types:
         return kind
     match kind:
         case TypeParam(name=name):
-            return arguments.get(name, kind)
+            return arguments.types.get(name, kind)
         case ModelRef(ref=ref, args=args) if args:
             return ModelRef(ref=ref, args=tuple(substitute(arg, arguments) for arg in args))
         case ListType(item=item):
@@ -94,20 +102,43 @@ def substitute(kind: Type, arguments: Mapping[str, Type]) -> Type:
         case TupleType(items=items):
             return TupleType(items=tuple(substitute(item, arguments) for item in items))
         case MapType(key=key, value=value):
-            filled = substitute(key, arguments)
             entry = substitute(value, arguments)
-            return msgspec.structs.replace(kind, key=key_text(filled) or filled, value=entry)
+            return msgspec.structs.replace(kind, key=_key(key, arguments), value=entry)
         case UnionType(members=members):
             return msgspec.structs.replace(kind, members=tuple(substitute(member, arguments) for member in members))
         case _:
             return kind
 
 
-def arguments_of(ref: Ref, names: Declared) -> dict[str, Type]:
+def _key(key: Type, arguments: Arguments) -> Type:
+    if isinstance(key, TypeParam) and key.name in arguments.keys:
+        return arguments.keys[key.name]
+    filled = substitute(key, arguments)
+    return key_text(filled) or filled
+
+
+def arguments_of(ref: Ref, names: Declared) -> Arguments:
     """Type arguments of a generic model by parameter name; empty for what is not generic."""
-    if isinstance(ref, ModelRef) and ref.args:
-        return dict(zip(names.models[ref.ref].params, ref.args, strict=True))
-    return {}
+    if not isinstance(ref, ModelRef) or not ref.args:
+        return Arguments({})
+    types = dict(zip(names.models[ref.ref].params, ref.args, strict=True))
+    keys = {name: enum_key(arg, names.enums[arg.ref]) for name, arg in types.items() if isinstance(arg, EnumRef)}
+    return Arguments(types, keys)
+
+
+def is_open_within(kind: Type) -> bool:
+    """Whether values of an enum stand in ``kind`` without a reference to it."""
+    match kind:
+        case LiteralType(open=is_open):
+            return is_open
+        case ListType(item=item):
+            return is_open_within(item)
+        case TupleType(items=kinds) | UnionType(members=kinds):
+            return any(map(is_open_within, kinds))
+        case MapType(key=key, value=value):
+            return is_open_within(key) or is_open_within(value)
+        case _:
+            return False
 
 
 def field_type(field: Field, direction: Direction) -> Type | None:

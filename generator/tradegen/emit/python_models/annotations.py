@@ -75,6 +75,8 @@ class Annotations(msgspec.Struct, frozen=True):
                     yield slot
                 case LiteralType():
                     yield LITERAL
+                    if self._is_open(slot):
+                        yield from (ANNOTATED, OPEN)
                 case UnionType(members=members):
                     yield from (ANNOTATED, FIELD)
                     for member in members:
@@ -117,6 +119,8 @@ class Annotations(msgspec.Struct, frozen=True):
                 return self._enum(slot, names)
             case ModelRef() | AliasRef():
                 return py_identifier(self.views.client_class(slot, self.direction))
+            case LiteralType(values=values) if self._is_open(slot):
+                return opened(literal(values, names), (Code("str"),), names)
             case LiteralType(values=values):
                 return literal(values, names)
             case UnionType(members=members, tag=tag):
@@ -134,13 +138,19 @@ class Annotations(msgspec.Struct, frozen=True):
         """``Side``; where it is received, ``Annotated[Side | str, OPEN]``."""
         name = py_identifier(self.views.client_class(ref, self.direction))
         strangers = self._strangers(ref)
-        if not strangers:
-            return name
-        known_or_not = Group(Code("("), (name, *strangers), Code(")"), choice=True)
-        return row(names.called(ANNOTATED), Group(Code("["), (known_or_not, names.called(OPEN)), Code("]")))
+        return opened(name, strangers, names) if strangers else name
+
+    def _is_open(self, found: LiteralType) -> bool:
+        return found.open and self.direction == "out"
 
     def _strangers(self, ref: EnumRef) -> tuple[Code, ...]:
         return strangers_of(self.views.declared.enums[ref.ref]) if self.direction == "out" else ()
+
+
+def opened(known: Piece, strangers: tuple[Code, ...], names: Names) -> Piece:
+    """``Annotated[Side | str, OPEN]``: what is known, or what a newer server knows."""
+    known_or_not = Group(Code("("), (known, *strangers), Code(")"), choice=True)
+    return row(names.called(ANNOTATED), Group(Code("["), (known_or_not, names.called(OPEN)), Code("]")))
 
 
 def annotated(inner: Piece, arguments: tuple[Piece, ...], names: Names) -> Piece:

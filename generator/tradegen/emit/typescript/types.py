@@ -75,8 +75,9 @@ def type_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOT
             return KEYWORD_TYPES[type(kind)]
         case StrType():
             return text_type(kind)
-        case LiteralType(values=values):
-            return union_code([ts_json(value) for value in values])
+        case LiteralType(values=values, open=is_open_set):
+            code = union_code([ts_json(value) for value in values])
+            return compose("wire.Open<{}>", code) if is_open_set and direction == "out" else code
         case EnumRef() if is_open(kind, direction, views):
             return compose("wire.Open<{}>", type_name(kind, direction, views, prefix))
         case EnumRef():

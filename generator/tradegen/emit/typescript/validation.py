@@ -159,8 +159,10 @@ def _shape(kind: Type, views: Views) -> Code:
             return ts_str("number")
         case StrType():
             return ts_str("string")
-        case LiteralType(values=values):
-            return compose('["literal", [{}]]', join_code(", ", map(ts_json, values)))
+        case LiteralType(values=values, open=is_open):
+            return compose(
+                "[{}, [{}]]", ts_str("enum" if is_open else "literal"), join_code(", ", map(ts_json, values))
+            )
         case ModelRef() | EnumRef() | AliasRef():
             return compose('["named", {}]', ts_str(views.wire_name(kind, "out")))
         case ListType(item=item):

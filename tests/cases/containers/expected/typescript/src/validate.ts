@@ -5,7 +5,7 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Bag: ["members", [["unique", ["list", "integer"], "required"], ["frozen", ["list", "string"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["triple", ["tuple", ["integer", ["tuple", ["string", "boolean"]], "null"]], "required"], ["any_length", ["list", "integer"], "required"], ["bounded", ["list", "integer"], "required"], ["by_text", ["map", "string", "integer"], "required"], ["by_number", ["map", "string", "string"], "required"], ["by_size", ["map", ["named", "Size"], "integer"], "required"], ["by_rank", ["map", ["literal", ["1", "2"]], "integer"], "required"], ["by_literal", ["map", ["literal", ["a", "b-c"]], "integer"], "required"], ["nested", ["map", "string", ["map", "string", ["list", ["list", "integer"]]]], "required"]]] satisfies Shape,
+  Bag: ["members", [["unique", ["list", "integer"], "required"], ["frozen", ["list", "string"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["triple", ["tuple", ["integer", ["tuple", ["string", "boolean"]], "null"]], "required"], ["any_length", ["list", "integer"], "required"], ["bounded", ["list", "integer"], "required"], ["by_text", ["map", "string", "integer"], "required"], ["by_number", ["map", "string", "string"], "required"], ["by_size", ["map", ["named", "Size"], "integer"], "required"], ["by_rank", ["map", ["enum", ["1", "2"]], "integer"], "required"], ["by_literal", ["map", ["literal", ["a", "b-c"]], "integer"], "required"], ["nested", ["map", "string", ["map", "string", ["list", ["list", "integer"]]]], "required"]]] satisfies Shape,
   Size: ["enum", ["small", "large"]] satisfies Shape,
 };
 

@@ -1,5 +1,6 @@
 """Generic models and their instances."""
 
+from enum import IntEnum
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, computed_field
@@ -41,6 +42,20 @@ class Pair(BaseModel, Generic[K, V]):
     value: V
 
 
+class Grade(IntEnum):
+    """Numbers, which are texts as keys."""
+
+    GOOD = 1
+    BAD = 2
+
+
+class Tally(BaseModel, Generic[K]):
+    """Counts by a key of any kind."""
+
+    counts: dict[K, int]
+    last: K
+
+
 class ItemPage(Page[Item]):
     """A page that was given a name and more."""
 
@@ -51,5 +66,7 @@ class Holder(BaseModel):
     """Instances in fields."""
 
     numbers: Page[int]
+    grades: Tally[Grade]
+    words: Tally[str]
     pairs: Page[Pair[int, Item | None]]
     counted: Page[Counted] | None = None

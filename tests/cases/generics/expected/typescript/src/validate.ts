@@ -9,12 +9,15 @@ const named: Readonly<Record<string, Shape>> = {
   ItemPage: ["members", [["items", ["list", ["named", "Item"]], "required"], ["next", ["union", ["string", "null"]], "required"], ["total", "integer", "required"]]] satisfies Shape,
   PageCounted: ["members", [["items", ["list", ["named", "Counted"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
   PagePairStrListItem: ["members", [["items", ["list", ["named", "PairStrListItem"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
-  Holder: ["members", [["numbers", ["named", "PageInt"], "required"], ["pairs", ["named", "PagePairIntOptionalItem"], "required"], ["counted", ["union", [["named", "PageCounted"], "null"]], "required"]]] satisfies Shape,
+  Holder: ["members", [["numbers", ["named", "PageInt"], "required"], ["grades", ["named", "TallyGrade"], "required"], ["words", ["named", "TallyStr"], "required"], ["pairs", ["named", "PagePairIntOptionalItem"], "required"], ["counted", ["union", [["named", "PageCounted"], "null"]], "required"]]] satisfies Shape,
   Item: ["members", [["name", "string", "required"]]] satisfies Shape,
   Counted: ["members", [["name", "string", "required"], ["size", "integer", "required"]]] satisfies Shape,
   PairStrListItem: ["members", [["key", "string", "required"], ["value", ["list", ["named", "Item"]], "required"]]] satisfies Shape,
   PageInt: ["members", [["items", ["list", "integer"], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  TallyGrade: ["members", [["counts", ["map", ["enum", ["1", "2"]], "integer"], "required"], ["last", ["named", "Grade"], "required"]]] satisfies Shape,
+  TallyStr: ["members", [["counts", ["map", "string", "integer"], "required"], ["last", "string", "required"]]] satisfies Shape,
   PagePairIntOptionalItem: ["members", [["items", ["list", ["named", "PairIntOptionalItem"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  Grade: ["enum", [1, 2]] satisfies Shape,
   PairIntOptionalItem: ["members", [["key", "integer", "required"], ["value", ["union", [["named", "Item"], "null"]], "required"]]] satisfies Shape,
 };
 

@@ -30,7 +30,7 @@ class Bag(WireModel):
     by_text: dict[str, int]
     by_number: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], str]
     by_size: dict[Annotated[Size | str, OPEN], int]
-    by_rank: dict[Literal["1", "2"], int]
+    by_rank: dict[Annotated[Literal["1", "2"] | str, OPEN], int]
     by_literal: dict[Literal["a", "b-c"], int]
     nested: dict[str, dict[str, list[list[int]]]]
 

@@ -3,6 +3,7 @@
 from generics_client.models.pages import (
     Counted,
     CountedInput,
+    Grade,
     Holder,
     HolderInput,
     Item,
@@ -15,11 +16,15 @@ from generics_client.models.pages import (
     PagePairStrListItem,
     PairIntOptionalItem,
     PairStrListItem,
+    TallyGrade,
+    TallyGradeInput,
+    TallyStr,
 )
 
 __all__ = [
     "Counted",
     "CountedInput",
+    "Grade",
     "Holder",
     "HolderInput",
     "Item",
@@ -32,4 +37,7 @@ __all__ = [
     "PagePairStrListItem",
     "PairIntOptionalItem",
     "PairStrListItem",
+    "TallyGrade",
+    "TallyGradeInput",
+    "TallyStr",
 ]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+from typing import Annotated, Literal
+
 from generics_client.models._wire_model import WireModel
+from tradegen_runtime.client import OPEN
 
 
 class Counted(WireModel):
@@ -17,6 +21,13 @@ class CountedInput(WireModel):
     """Differs between the views."""
 
     name: str
+
+
+class Grade(IntEnum):
+    """Numbers, which are texts as keys."""
+
+    GOOD = 1
+    BAD = 2
 
 
 class PageCounted(WireModel):
@@ -53,10 +64,26 @@ class PagePairIntOptionalItem(WireModel):
     next: str | None = None
 
 
+class TallyGrade(WireModel):
+    """Counts by a key of any kind."""
+
+    counts: dict[Annotated[Literal["1", "2"] | str, OPEN], int]
+    last: Annotated[Grade | int, OPEN]
+
+
+class TallyStr(WireModel):
+    """Counts by a key of any kind."""
+
+    counts: dict[str, int]
+    last: str
+
+
 class Holder(WireModel):
     """Instances in fields."""
 
     numbers: PageInt
+    grades: TallyGrade
+    words: TallyStr
     pairs: PagePairIntOptionalItem
     counted: PageCounted | None
 
@@ -68,10 +95,19 @@ class PageCountedInput(WireModel):
     next: str | None = None
 
 
+class TallyGradeInput(WireModel):
+    """Counts by a key of any kind."""
+
+    counts: dict[Literal["1", "2"], int]
+    last: Grade
+
+
 class HolderInput(WireModel):
     """Instances in fields."""
 
     numbers: PageInt
+    grades: TallyGradeInput
+    words: TallyStr
     pairs: PagePairIntOptionalItem
     counted: PageCountedInput | None = None
 
