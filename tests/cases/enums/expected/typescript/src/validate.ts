@@ -5,7 +5,7 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Painting: ["members", [["tone", ["named", "Tone"], "required"], ["weight", ["named", "Weight"], "required"], ["grade", ["named", "Grade"], "required"], ["mixed", ["named", "Mixed"], "required"], ["mode", ["named", "Mode"], "required"], ["awkward", ["union", [["named", "Awkward"], "null"]], "required"], ["one", ["literal", ["dark"]], "required"], ["by_tone", ["map", ["named", "Tone"], "integer"], "required"], ["by_weight", ["map", ["literal", ["1", "9", "-1"]], "string"], "required"], ["tones", ["list", ["named", "Tone"]], "required"]]] satisfies Shape,
+  Painting: ["members", [["tone", ["named", "Tone"], "required"], ["weight", ["named", "Weight"], "required"], ["grade", ["named", "Grade"], "required"], ["mixed", ["named", "Mixed"], "required"], ["mode", ["named", "Mode"], "required"], ["awkward", ["union", [["named", "Awkward"], "null"]], "required"], ["one", ["literal", ["dark"]], "required"], ["by_tone", ["map", ["named", "Tone"], "integer"], "required"], ["by_weight", ["map", ["enum", ["1", "9", "-1"]], "string"], "required"], ["tones", ["list", ["named", "Tone"]], "required"]]] satisfies Shape,
   Tone: ["enum", ["light", "dark", "very-dark"]] satisfies Shape,
   Weight: ["enum", [1, 9, -1]] satisfies Shape,
   Grade: ["enum", ["a", "b"]] satisfies Shape,

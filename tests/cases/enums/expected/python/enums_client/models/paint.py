@@ -74,7 +74,7 @@ class Painting(WireModel):
     awkward: Annotated[Awkward | str, OPEN] | None
     one: Literal["dark"]
     by_tone: dict[Annotated[Tone | str, OPEN], int]
-    by_weight: dict[Literal["1", "9", "-1"], str]
+    by_weight: dict[Annotated[Literal["1", "9", "-1"] | str, OPEN], str]
     tones: list[Annotated[Tone | str, OPEN]]
 
 

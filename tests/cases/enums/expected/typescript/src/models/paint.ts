@@ -70,7 +70,7 @@ export interface Painting {
   readonly awkward: wire.Open<Awkward> | null;
   readonly one: "dark";
   readonly by_tone: { readonly [key in wire.Open<Tone>]?: number };
-  readonly by_weight: { readonly [key in "1" | "9" | "-1"]?: string };
+  readonly by_weight: { readonly [key in wire.Open<"1" | "9" | "-1">]?: string };
   readonly tones: readonly wire.Open<Tone>[];
 }
 
