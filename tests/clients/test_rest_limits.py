@@ -18,6 +18,7 @@ from tradegen_runtime.client import (
     ClientOptions,
     DecodeError,
     Operation,
+    Topic,
     TransportError,
     UnknownValue,
 )
@@ -47,6 +48,15 @@ async def mute(request: httpx.Request) -> httpx.Response:
     """A server that does not answer."""
     await asyncio.Event().wait()
     return httpx.Response(204)
+
+
+async def test_a_client_that_calls_nothing_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pool of connections, which takes long to make for the certificates it loads, is made for the first call."""
+    made: list[object] = []
+    monkeypatch.setattr(httpx, "AsyncClient", made.append)
+    async with ClientCore("https://server") as core:
+        core.subscribe(Topic[Tick](route="ticks", ws_path="/ws", update=lambda: TypeAdapter(Tick)))
+    assert [] == made
 
 
 async def test_the_token_counts_towards_the_limit() -> None:

@@ -40,8 +40,9 @@ class RestCaller:
         self._headers = headers
         self._tell_unknown = options.tell_unknown
         self._limit_s = options.request_timeout_s
+        self._transport = options.transport
         self._calls: set[asyncio.Task[object]] = set()
-        self._http = httpx.AsyncClient(timeout=None, transport=options.transport)
+        self._http: httpx.AsyncClient | None = None
 
     async def request(
         self,
@@ -71,7 +72,7 @@ class RestCaller:
                 headers = await self._headers()
                 if content is not None:
                     headers["Content-Type"] = "application/json"
-                return await self._http.request(method, url, params=query, content=content, headers=headers)
+                return await self._client().request(method, url, params=query, content=content, headers=headers)
         except httpx.TransportError as error:
             raise TransportError(f"{method} {url}: {error or type(error).__name__}") from error
         except TimeoutError as error:
@@ -84,7 +85,14 @@ class RestCaller:
         calls, self._calls = self._calls, set()
         for call in calls:
             call.cancel()
-        await self._http.aclose()
+        if self._http is not None:
+            await self._http.aclose()
+
+    def _client(self) -> httpx.AsyncClient:
+        """Make the pool for the first call: it loads the machine's certificates, which takes its time."""
+        if self._http is None:
+            self._http = httpx.AsyncClient(timeout=None, transport=self._transport)
+        return self._http
 
     @contextmanager
     def _cancelled_by_close(self) -> Iterator[None]:
