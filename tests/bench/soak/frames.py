@@ -25,6 +25,7 @@ def frame_rows() -> list[Row]:
     return [
         Row("soak.frames.sent", counted.frames, "frames", ">= 100000"),
         Row("soak.frames.zombies", counted.zombies, "", "<= 0"),
+        Row("soak.frames.unserved", counted.talks - counted.answered, "", "<= 0"),
         Row("soak.frames.rss_mib", (after["rss_kb"] - before["rss_kb"]) / 1024, "MiB", "<= 16"),
     ]
 
