@@ -25,6 +25,7 @@ class Relay:
         self._flows: set[asyncio.Task[None]] = set()
         self._writers: set[asyncio.StreamWriter] = set()
         self._frozen: set[asyncio.StreamWriter] = set()
+        self._accepted = asyncio.Event()
         self._may_flow = asyncio.Event()
         self._may_flow.set()
 
@@ -57,9 +58,16 @@ class Relay:
         """Read again."""
         self._may_flow.set()
 
+    async def comes(self, number: int) -> None:
+        """Wait until so many connections have come in all."""
+        while len(self.accepted_at) < number:
+            self._accepted.clear()
+            await self._accepted.wait()
+
     async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Forward one connection in both directions."""
         self.accepted_at.append(time.monotonic())
+        self._accepted.set()
         slow = self.bytes_per_s is not None
         try:
             onward_reader, onward_writer = await self._reach_target(slow=slow)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import sys
 import time
 from asyncio.subprocess import PIPE
 from collections import Counter
@@ -163,18 +164,33 @@ async def python_followers(
 
 @asynccontextmanager
 async def node_followers(
-    base_url: str, *feeds: tuple[Route, str], speed: float = 1, impatience: float = 1
-) -> AsyncIterator["NodeFollowers"]:
-    """One TypeScript client in a process of its own: its followers share a socket."""
-    words = [f"{route}:{name}" for route, name in feeds]
-    arguments = [str(RUNTIME), base_url, str(speed), str(impatience), *words]
-    process = await asyncio.create_subprocess_exec(
-        "node", str(PROGRAM), *arguments, stdin=PIPE, stdout=PIPE, limit=LINE_BYTES
-    )
-    node = NodeFollowers(process, [Follower(route) for route, _ in feeds])
-    listening = asyncio.create_task(node.listen())
-    try:
+    base_url: str, *feeds: tuple[Route, str], speed: float = 1, impatience: float = 1, apart: bool = False
+) -> AsyncIterator["FollowersElsewhere"]:
+    """TypeScript clients in a process of their own: one, whose followers share a socket, or each ``apart``."""
+    how = [str(RUNTIME), base_url, str(speed), str(impatience), "apart" if apart else "together"]
+    async with _followers_elsewhere(["node", str(PROGRAM), *how], feeds) as node:
         yield node
+
+
+@asynccontextmanager
+async def python_crowd(base_url: str, *feeds: tuple[Route, str]) -> AsyncIterator["FollowersElsewhere"]:
+    """Python clients in a process of their own, each on a socket of its own; they tell of their states only."""
+    async with _followers_elsewhere([sys.executable, "-m", "tests.faults.crowd", base_url], feeds) as crowd:
+        yield crowd
+
+
+@asynccontextmanager
+async def _followers_elsewhere(
+    command: list[str], feeds: tuple[tuple[Route, str], ...]
+) -> AsyncIterator["FollowersElsewhere"]:
+    words = [f"{route}:{name}" for route, name in feeds]
+    process = await asyncio.create_subprocess_exec(
+        *command, *words, stdin=PIPE, stdout=PIPE, limit=LINE_BYTES, cwd=ROOT
+    )
+    elsewhere = FollowersElsewhere(process, [Follower(route) for route, _ in feeds])
+    listening = asyncio.create_task(elsewhere.listen())
+    try:
+        yield elsewhere
     finally:
         if process.returncode is None:
             process.kill()
@@ -182,8 +198,8 @@ async def node_followers(
         await _stop(listening)
 
 
-class NodeFollowers:
-    """What a Node process tells of its followers."""
+class FollowersElsewhere:
+    """What another process tells of its followers."""
 
     def __init__(self, process: asyncio.subprocess.Process, followers: list[Follower]) -> None:
         self._process = process

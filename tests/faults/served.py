@@ -103,6 +103,11 @@ class ServedFeeds:
         """How the process is."""
         return self._answer(httpx.get(f"{self.http}/api/v1/feeds/facts", timeout=PATIENCE_S))
 
+    def metric(self, name: str) -> float:
+        """The value of a metric without labels."""
+        lines = httpx.get(f"{self.http}/metrics", timeout=PATIENCE_S).raise_for_status().text.splitlines()
+        return next(float(line.split()[1]) for line in lines if line.startswith(f"{name} "))
+
     def post(self, operation: str, **body: object) -> Facts:
         """Call an operation of the feeds."""
         url = f"{self.http}/api/v1/feeds/{operation}"

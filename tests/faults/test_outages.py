@@ -9,10 +9,18 @@ from typing import Final
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
-from tests.clients.relay import relay
+from tests.clients.relay import Relay, relay
 from tests.e2e.live_server import PATIENCE_S
 from tests.faults.account import published
-from tests.faults.followers import all_until, client_options, node_followers, python_followers, reasons
+from tests.faults.followers import (
+    Follower,
+    all_until,
+    client_options,
+    followers_of_both,
+    node_followers,
+    python_followers,
+    reasons,
+)
 from tests.faults.served import FEEDS_WS, ServedFeeds, served_feeds
 from tests.runtime.talk import Talk, talk
 from websockets.exceptions import ConnectionClosed
@@ -26,6 +34,10 @@ OUTAGE_S: Final = float(os.environ.get("FAULT_OUTAGE_S", "2"))
 
 CROWD: Final = int(os.environ.get("FAULT_CROWD", "30"))
 DRAIN_S: Final = 1
+
+FLAPS: Final = 20
+PER_FLAP: Final = 10
+FLAP_SPEED: Final = 10.0
 
 
 class Item(BaseModel):
@@ -88,10 +100,55 @@ async def test_x05_killed_server_returns(tmp_path: Path, outage_s: float) -> Non
                 assert (balance.even, 60) == (True, balance.delivered)
 
 
+async def test_x05_flapping_line_loses_nothing_silently(tmp_path: Path) -> None:
+    """Twenty cuts in a row while updates are published: both clients are back each time, and the books balance."""
+    topics = (("ticks", "A"), ("journal", "A"), ("prices", "A"))
+    with served_feeds(FEED_LEDGER=tmp_path) as server:
+        async with (
+            followers_of_both(server.http, *topics) as steady,
+            relay(server.port) as path,
+            python_followers(path.url, *topics, speed=FLAP_SPEED) as python,
+            node_followers(path.url, *topics, speed=FLAP_SPEED) as node,
+            live_items(path.url, "A", FLAP_SPEED) as live,
+        ):
+            followers = [*python, *node.followers]
+            await all_until(followers, lambda one: one.live == 1)
+            for number in range(FLAPS):
+                await flap(server, path, followers, twice=number % 2 == 1)
+            await all_until(followers, lambda one: one.state == "live")
+            await asyncio.to_thread(server.put_item, "A", "new")
+            await publish_all(server, 1)
+            count = FLAPS * PER_FLAP + 1
+            await all_until([*steady, *followers], lambda one: count in (one.account.position, *one.numbers[-1:]))
+            async with asyncio.timeout(PATIENCE_S):
+                async for items in live:
+                    if ["new"] == [item.id for item in items]:
+                        break
+        assert {"epoch", "unrecovered"} >= set(reasons(followers))
+        for follower, (route, _) in zip(followers, topics * 2, strict=True):
+            if route != "prices":
+                assert follower.account.settle(published(tmp_path, f"{route}.A")).even
+        for follower in steady:
+            assert (1, 0) == (follower.live, follower.account.told)
+
+
+async def flap(server: ServedFeeds, path: Relay, followers: list[Follower], *, twice: bool) -> None:
+    """Cut all connections, publish, and wait until everybody has been back; ``twice``: cut them again on their way."""
+    before = {id(one): one.live for one in followers}
+    accepted = len(path.accepted_at)
+    path.cut()
+    publishing = asyncio.create_task(publish_all(server, PER_FLAP))
+    if twice:
+        await path.comes(accepted + 1)
+        path.cut()
+    await all_until(followers, lambda one: one.live > before[id(one)])
+    await publishing
+
+
 async def publish_all(server: ServedFeeds, count: int) -> None:
     """Publish on each route."""
-    for route in ("ticks", "journal", "prices"):
-        await asyncio.to_thread(server.publish, route, "A", count)
+    routes = ("ticks", "journal", "prices")
+    await asyncio.gather(*(asyncio.to_thread(server.publish, route, "A", count) for route in routes))
 
 
 async def test_x06_stopping_server_says_goodbye() -> None:

@@ -50,13 +50,15 @@ async def test_x10_failing_source_begins_anew(feeds: ServedFeeds, name: str) -> 
 
 
 async def test_x17_stalled_process_loses_nobody(feeds: ServedFeeds, name: str) -> None:
-    """A service that blocks the loop for two seconds disconnects nobody; all that is published arrives."""
+    """A service that blocks the loop for two seconds disconnects nobody, all arrives, and `/metrics` tells of it."""
+    stalled_s = feeds.metric("tradegen_event_loop_stall_seconds_total")
     async with followers_of_both(feeds.http, *[("ticks", name)] * 5) as followers:
         await asyncio.to_thread(feeds.publish, "ticks", name, 50)
         stalling = asyncio.create_task(asyncio.to_thread(feeds.post, "stall", seconds=STALL_S))
         await asyncio.to_thread(feeds.publish, "ticks", name, 50)
         await stalling
         await all_until(followers, lambda one: one.account.position == 100)
+        assert feeds.metric("tradegen_event_loop_stall_seconds_total") >= stalled_s + STALL_S / 2
         assert [(1, 100)] * 10 == [(follower.live, follower.account.delivered) for follower in followers]
 
 

@@ -95,3 +95,16 @@ async def test_x02_slow_drip_of_latest_updates_is_conflated(feeds: ServedFeeds, 
             assert (1, []) == (slow.live, slow.account.reasons)
             assert len(slow.numbers) < TICKS
             assert slow.numbers == sorted(set(slow.numbers))
+
+
+async def test_x02_stalled_line_drops_the_oldest(feeds: ServedFeeds, name: str) -> None:
+    """Where a topic drops its oldest, both clients keep their connection and are told exactly what they did not get."""
+    async with relay(feeds.port) as path, followers_of_both(path.url, ("drops", name)) as followers:
+        path.hold()
+        await asyncio.to_thread(feeds.publish, "drops", name, 4 * TICKS, filler=FILLER)
+        path.release()
+        await asyncio.to_thread(feeds.publish, "drops", name, 1)
+        await all_until(followers, lambda one: one.account.position == 4 * TICKS + 1)
+        for follower in followers:
+            assert (1, 4 * TICKS + 1) == (follower.live, follower.account.delivered + follower.account.told)
+            assert {"hole"} == set(follower.account.reasons)
