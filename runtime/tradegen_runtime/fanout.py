@@ -82,23 +82,23 @@ class Fanout(Generic[SubscriberT]):
         self._stale = True
         return subscribers
 
-    def publish(self, frame: SharedFrame) -> None:
-        """Send an update to every subscriber, at the end of this turn or before."""
+    def publish(self, frame: SharedFrame) -> int:
+        """Send an update to every subscriber, at the end of this turn or before; return how many there are."""
         if self._stale:
             self._sort()
         if self._queued:
             since = self._clock()
             for outbox in self._queued:
                 outbox.append(frame, self._skippable, since=since)
-        if not self._lanes:
-            return
-        if not self._batch:
-            self._batch_since = self._clock()
-            self._turn.at_end(self.flush)
-        self._batch.append(frame)
-        self._batch_bytes += len(frame)
-        if self._batch_bytes >= BATCH_BYTES:
-            self.flush()
+        if self._lanes:
+            if not self._batch:
+                self._batch_since = self._clock()
+                self._turn.at_end(self.flush)
+            self._batch.append(frame)
+            self._batch_bytes += len(frame.body)
+            if self._batch_bytes >= BATCH_BYTES:
+                self.flush()
+        return len(self._outboxes)
 
     def broadcast(self, frame: SharedFrame) -> None:
         """Send a frame that is no update to every subscriber, after what was published before."""
