@@ -102,13 +102,13 @@ class Connection:
             self.outbox.append(wire.expiring(max(0, round(left_s * 1000))))
 
     def sweep(self) -> None:
-        """Apply the time limits; called about every second."""
+        """Apply the time limits; called twice a second."""
         self.recheck()
+        self._link.check_progress()
         if self.closing is not None:
             return
         now, settings = self._clock(), self._settings
         self.outbox.check_age()
-        self._link.check_progress()
         if settings.lifespan_s is not None and now - self._opened_at >= settings.lifespan_s:
             self.close(wire.CLOSE_LIFESPAN, "The connection reached its maximum age")
         elif settings.idle_timeout_s is not None and now - self._heard_at() >= settings.idle_timeout_s:

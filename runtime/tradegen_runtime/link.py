@@ -42,4 +42,4 @@ class Link(Sender, Protocol):
         """End the connection without waiting for the peer."""
 
     def check_progress(self) -> None:
-        """Notice a peer that reads nothing any more; called about every second."""
+        """Notice a peer that reads nothing any more; called twice a second, and while the connection closes."""

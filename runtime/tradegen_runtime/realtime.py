@@ -30,8 +30,11 @@ from tradegen_runtime.source_tasks import SourceTasks
 from tradegen_runtime.tally import ConnectionTally, LatencyTally, LoopTally
 from tradegen_runtime.topic_surroundings import TopicSurroundings
 
-SWEEP_INTERVAL_S: Final = 1.0
-"""How often the time limits of connections are looked at."""
+SWEEP_INTERVAL_S: Final = 0.5
+"""How often the time limits of each connection are looked at."""
+
+SWEEP_PARTS: Final = 10
+"""Looking at thousands at once would hold up their updates."""
 
 WATCH_INTERVAL_S: Final = 0.1
 """How often it is looked whether the event loop turns."""
@@ -207,13 +210,20 @@ class Realtime:
 
     async def _sweep(self) -> None:
         while True:
-            await asyncio.sleep(SWEEP_INTERVAL_S)
-            for connection in tuple(self.connections):
-                try:
-                    connection.sweep()
-                except Exception:
-                    # One connection failing among many.
-                    _log.exception("a connection could not be looked after")
+            connections = tuple(self.connections)
+            for part in range(SWEEP_PARTS):
+                await asyncio.sleep(SWEEP_INTERVAL_S / SWEEP_PARTS)
+                for connection in connections[part::SWEEP_PARTS]:
+                    if connection in self.connections:
+                        _look_after(connection)
+
+
+def _look_after(connection: Connection) -> None:
+    try:
+        connection.sweep()
+    except Exception:
+        # One connection failing among many.
+        _log.exception("a connection could not be looked after")
 
 
 def _call_later(delay_s: float, call: Callable[[], None]) -> Callable[[], None]:

@@ -190,8 +190,10 @@ class SharedLink:
         waits = self._outbox.blocked or acknowledged is not None
         if not waits or backlog < self._backlog or (acknowledged or 0) > self._acknowledged:
             self._progress_at = now
-        elif now - self._progress_at > self._stall_s:
+        elif now - self._progress_at >= self._stall_s:
             self._on_slow()
+            # It takes nothing: no close frame will come through, and none is waited for.
+            self._channel.abort()
         self._backlog = backlog
         self._acknowledged = acknowledged or self._acknowledged
 
