@@ -51,6 +51,7 @@ def assemble(
         UnknownModuleError: a name is not a module.
         ServiceError: a service cannot be made.
         TypeError: a service lacks a method that its module needs.
+        SettingError: a limit is no number.
         MetricsSettingError: a setting of the metrics is wrong.
         AuthSettingError: something is not public and there is no gate, or its settings are wrong.
     """

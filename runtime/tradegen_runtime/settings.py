@@ -6,6 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from tradegen_runtime.outbox import OutboxLimits
 from tradegen_runtime.session import SessionLimits
+from tradegen_runtime.startup import StartupError
+
+
+class SettingError(StartupError, ValueError):
+    """An environment variable does not say what it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     ``…_MAX_TOPICS``, ``…_MAX_FRAME_BYTES``, ``…_FRAMES_PER_S``, ``…_BURST_FRAMES``.
 
     Raises:
-        ValueError: a value is not a number, or negative.
+        SettingError: a value is not a number, or negative, or a limit is none.
     """
     defaults, limits = Settings(), SessionLimits()
     return Settings(
@@ -63,7 +68,10 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _count(environment: Mapping[str, str], name: str, default: int) -> int:
-    return int(_number(environment, name, default))
+    value = _number(environment, name, default)
+    if value < 1 or value != int(value):
+        raise SettingError(f"{name}={environment[name].strip()!r} is not a whole number of 1 or more")
+    return int(value)
 
 
 def _number(environment: Mapping[str, str], name: str, default: float | None) -> float:
@@ -75,5 +83,5 @@ def _number(environment: Mapping[str, str], name: str, default: float | None) ->
     except ValueError:
         value = -1.0
     if not 0 <= value < float("inf"):
-        raise ValueError(f"{name}={text!r} is not a number of 0 or more")
+        raise SettingError(f"{name}={text!r} is not a number of 0 or more")
     return value

@@ -16,7 +16,7 @@ from tests.runtime.turns import turns_until
 from tradegen_runtime.connection import Connection
 from tradegen_runtime.lane import SocketLane
 from tradegen_runtime.outbox import Outbox, OutboxLimits
-from tradegen_runtime.settings import Settings, settings_from
+from tradegen_runtime.settings import SettingError, Settings, settings_from
 from tradegen_runtime.shared_link import SharedLink, Tick
 from tradegen_runtime.wire import Request
 
@@ -275,6 +275,13 @@ def test_settings_of_the_environment() -> None:
 
 @pytest.mark.parametrize("text", ["x", "-1", "inf", "nan"])
 def test_bad_settings_are_named(text: str) -> None:
-    """A value that is no time is an error that names the variable."""
-    with pytest.raises(ValueError, match="TRADEGEN_DRAIN_S"):
+    """A value that is no time keeps the application from starting, with the variable's name."""
+    with pytest.raises(SettingError, match=r"TRADEGEN_DRAIN_S=.* is not a number of 0 or more"):
         settings_from({"TRADEGEN_DRAIN_S": text})
+
+
+@pytest.mark.parametrize("text", ["0", "0.5", "1.5"])
+def test_limits_are_whole_numbers(text: str) -> None:
+    """A limit of nothing would let nobody in: it is a mistake and no setting."""
+    with pytest.raises(SettingError, match=r"TRADEGEN_MAX_CONNECTIONS=.* is not a whole number of 1 or more"):
+        settings_from({"TRADEGEN_MAX_CONNECTIONS": text})
