@@ -168,14 +168,17 @@ async def test_x06_stopping_server_says_goodbye() -> None:
             await asyncio.to_thread(server.wait)
 
 
+FRAMES = TypeAdapter(dict[str, object])
+
+
 async def read_to_the_end(connection: Talk) -> tuple[list[int], list[str], int | None]:
     """Return the numbers of the updates, the types of all other frames, and the code of the close."""
     numbers, others = [], []
     with suppress(ConnectionClosed):
         async for text in connection.socket:
-            frame = TypeAdapter(dict[str, object]).validate_json(text)
+            frame = FRAMES.validate_json(text)
             if frame["type"] == "ticks.update":
-                numbers.append(TypeAdapter(Update).validate_python(frame["payload"]).seq)
+                numbers.append(Update.model_validate(frame["payload"]).seq)
             elif frame["type"] != "ping":
                 others.append(str(frame["type"]))
     return numbers, others, connection.socket.close_code
