@@ -11,7 +11,6 @@ from tests.runtime.conftest import DESK_WS
 from tests.runtime.desk import Desk
 from tests.runtime.server import serve
 from tests.runtime.stalled import StalledReader
-from tests.runtime.turns import turns_until
 
 ROUNDS = 4
 VICTIMS = 20
@@ -66,11 +65,12 @@ async def test_x04_half_open_connection_is_freed() -> None:
     """A peer that answers no ping is let go, though its connection never ends."""
     desk = Desk()
     async with (
-        serve(app_of(desk), ping_s=0.05) as server,
+        serve(app_of(desk), ping_s=0.2) as server,
         relay(server.port) as path,
         StalledReader(path.port, DESK_WS) as silent,
     ):
         await silent.send({"type": "orders.subscribe", "payload": {"accountId": "A"}})
-        await silent.read_frames(1)
+        await desk.until(desk.opened, "A", 1)
         path.freeze()
-        await turns_until(lambda: not server.app.state.realtime.connections)
+        await desk.until(desk.closed, "A", 1)
+        assert not server.app.state.realtime.connections
