@@ -58,7 +58,7 @@ def spell(wire: Type) -> str:
         case IntType() | NumberType() | StrType():
             names = {IntType: "int", NumberType: "number", StrType: "str"}
             facts = [f"{name}={getattr(wire, name)}" for name in wire.__struct_fields__]
-            told = [fact for fact in facts if not fact.endswith(("=None", "=False"))]
+            told = [fact for fact in facts if not fact.endswith(("=None", "=False", "=()"))]
             return names[type(wire)] + (f"({', '.join(told)})" if told else "")
         case LiteralType(values=values, members=members):
             named = zip(values, members, strict=True) if members else ((value, "") for value in values)
