@@ -181,16 +181,11 @@ def changed(copy: Copy, answer: Answer, document: str, edit: Callable[[Document]
     return [one.message for one in found]
 
 
-LESS_EXACT = {"policies"}
-"""Cases of which FastAPI's document says less: Pydantic's schema does not know what ``ser_json_inf_nan`` sends."""
-
-
 def test_every_case_agrees_with_itself(python_packages: Mapping[Case, Output], monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever can be declared, what is served and what clients hold mean what the documents say."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    cases = (case for case in python_packages if case.name not in LESS_EXACT)
-    wrong = {case.name: found for case in cases if (found := said_of(case))}
+    wrong = {case.name: found for case in python_packages if (found := said_of(case))}
     assert {} == wrong
 
 

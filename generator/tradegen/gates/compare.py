@@ -113,16 +113,28 @@ class _Comparison:
                     step = "[]" if keyword == "items" else "{}"
                     yield from self.schemas(found.at(left or {}), wanted.at(right or {}), f"{place}{step}")
                 case "propertyNames":
-                    yield from _keys(found.at(left), wanted.at(right), f"{place} keys")
+                    yield from self._keys(found.at(left), wanted.at(right), f"{place} keys")
                 case "prefixItems" if len(_listed(left)) == len(_listed(right)):
                     for number, (one, other) in enumerate(zip(_listed(left), _listed(right), strict=True)):
                         yield from self.schemas(found.at(one), wanted.at(other), f"{place}[{number}]")
                 case "minItems" if self._direction.sent and "prefixItems" in mine:
                     pass  # members of a tuple with names may have defaults, and are sent
-                case "format" if left in _OPAQUE or right in _OPAQUE or (not self._direction.formats and left is None):
+                case "format" if left in _OPAQUE or right in _OPAQUE:
+                    pass
+                case "format" if not self._direction.formats and (left is None or (left, right) == _EITHER_ZONE):
                     pass
                 case _ if left != right:
                     yield Difference(place, f"{keyword} {_text(left)}", _text(right))
+
+    def _keys(self, found: Side, wanted: Side, place: str) -> Iterator[Difference]:
+        """Compare the keys of objects; Pydantic does not say of all keys what they may be."""
+        mine = key_shape(found.schema or {}, found.components)
+        theirs = key_shape(wanted.schema or {}, wanted.components)
+        if mine.is_flag and self._direction.sent:
+            mine = key_shape(_COMBINED, {})  # a sum of values need not be one of them
+        unsaid = mine.values is None and not mine.keywords
+        if not unsaid and (mine.values, mine.keywords) != (theirs.values, theirs.keywords):
+            yield Difference(place, _kind(mine), _kind(theirs))
 
     def _required(self, mine: JsonObject, theirs: JsonObject, place: str) -> Iterator[Difference]:
         found, wanted = _listed(mine.get("required")), _listed(theirs.get("required"))
@@ -139,6 +151,12 @@ class _Comparison:
             yield from self.schemas(found.at(mine[name]), wanted.at(theirs[name]), inner)
 
 
+_COMBINED: Final[JsonObject] = {"type": "string", "pattern": "^-?[0-9]+$"}
+"""Keys that are sums of a flag's values."""
+
+_EITHER_ZONE: Final = ("date-time", "date-time-local")
+"""What a client's class for times without zone says, which takes both."""
+
 _OPAQUE: Final = frozenset({"binary", "base64", "base64url"})
 """Formats of bytes: who declares them and who leaves them out sends the same text."""
 
@@ -154,15 +172,6 @@ def _defaults(found: Shape, wanted: Shape, place: str) -> Iterator[Difference]:
 def _is_duration(found: Shape, wanted: Shape) -> bool:
     """Whether a number of seconds is meant: Pydantic calls every duration text."""
     return found.keywords.get("format") == "duration" and wanted.keywords.get("type") == "number"
-
-
-def _keys(found: Side, wanted: Side, place: str) -> Iterator[Difference]:
-    """Compare the keys of objects; Pydantic does not say of all keys what they may be."""
-    mine = key_shape(found.schema or {}, found.components)
-    theirs = key_shape(wanted.schema or {}, wanted.components)
-    unsaid = mine.values is None and not mine.keywords
-    if not unsaid and (mine.values, mine.keywords) != (theirs.values, theirs.keywords):
-        yield Difference(place, _kind(mine), _kind(theirs))
 
 
 def _names_differ(

@@ -14,6 +14,7 @@ from typing_extensions import TypeForm, get_protocol_members, is_protocol
 
 from tradegen.gates.always_sent import always_sent
 from tradegen.gates.child_messages import Body, Endpoint, Job, Live, Message, Vector
+from tradegen.gates.fuller_schemas import fuller_schemas
 
 
 class _Operation(Protocol):
@@ -51,12 +52,13 @@ def look_at(job: Job) -> Live:
     services = {module: _silent_service(f"{job.server}.{module}.service") for module in job.modules}
     app = create_app(enabled_modules=job.modules, services=services)
     endpoints = app.state.endpoints
-    return Live(
-        openapi=_raw(app.openapi()) if job.served else _raw({}),
-        bodies=tuple(_bodies(job, services)) if job.served else (),
-        endpoints=tuple(map(_endpoint, endpoints)) if job.served else (),
-        keys=tuple(_keys(job.vectors, endpoints)),
-    )
+    with fuller_schemas():
+        return Live(
+            openapi=_raw(app.openapi()) if job.served else _raw({}),
+            bodies=tuple(_bodies(job, services)) if job.served else (),
+            endpoints=tuple(map(_endpoint, endpoints)) if job.served else (),
+            keys=tuple(_keys(job.vectors, endpoints)),
+        )
 
 
 def _silent_service(module_name: str) -> Callable[[object], object]:

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from tradegen.gates.fuller_schemas import FLAG
 from tradegen.introspect.patterns import ecma_pattern
 from tradegen_runtime.documents import JsonObject, JsonValue
 
@@ -40,7 +41,7 @@ class Shape(msgspec.Struct, frozen=True):
     """What a schema says: ``keywords`` of its own, or a choice between ``members``.
 
     ``values`` are the constants it allows, ``None`` where any value of the type will do. ``ref`` is the name of
-    the component it stands for.
+    the component it stands for. ``is_flag``: the constants combine.
     """
 
     keywords: dict[str, JsonValue] = {}
@@ -48,6 +49,7 @@ class Shape(msgspec.Struct, frozen=True):
     values: tuple[str, ...] | None = None
     default: tuple[JsonValue, ...] = ()
     ref: str = ""
+    is_flag: bool = False
 
 
 def shape_of(schema: JsonValue, components: JsonObject) -> Shape:
@@ -66,7 +68,7 @@ def shape_of(schema: JsonValue, components: JsonObject) -> Shape:
         return Shape(members=members, default=default, ref=ref)
     values = _values(resolved)
     keywords = {} if values is not None else dict(_keywords(resolved))
-    return Shape(keywords=keywords, values=values, default=default, ref=ref)
+    return Shape(keywords=keywords, values=values, default=default, ref=ref, is_flag=FLAG in resolved)
 
 
 def _resolve(schema: JsonValue, components: JsonObject) -> tuple[JsonObject, str]:

@@ -19,5 +19,6 @@ class Limits(BaseModel):
     pattern: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}$")]
     few: Annotated[list[int], Field(max_length=2)] = []
     some: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
+    entries: Annotated[dict[str, int], Field(max_length=3)]
     maybe: Annotated[int, Field(ge=0)] | None = None
     outer: Annotated[int | None, Field(ge=0)] = None

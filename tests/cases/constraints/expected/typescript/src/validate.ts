@@ -5,7 +5,7 @@ import type { Shape } from "./runtime/validation.js";
 import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
-  Limits: ["members", [["ge", "integer", "required"], ["gt", "number", "required"], ["le", "integer", "required"], ["lt", "number", "required"], ["between", "integer", "required"], ["multiple", "integer", "required"], ["short", "string", "required"], ["long", "string", "required"], ["pattern", "string", "required"], ["few", ["list", "integer"], "required"], ["some", ["list", "string"], "required"], ["maybe", ["union", ["integer", "null"]], "required"], ["outer", ["union", ["integer", "null"]], "required"]]] satisfies Shape,
+  Limits: ["members", [["ge", "integer", "required"], ["gt", "number", "required"], ["le", "integer", "required"], ["lt", "number", "required"], ["between", "integer", "required"], ["multiple", "integer", "required"], ["short", "string", "required"], ["long", "string", "required"], ["pattern", "string", "required"], ["few", ["list", "integer"], "required"], ["some", ["list", "string"], "required"], ["entries", ["map", "string", "integer"], "required"], ["maybe", ["union", ["integer", "null"]], "required"], ["outer", ["union", ["integer", "null"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {

@@ -23,5 +23,6 @@ class Limits(WireModel):
     pattern: Annotated[str, Field(pattern="^[A-Z]{2,3}$")]
     few: Annotated[list[int], Field(max_length=2)] = Field(default_factory=lambda: [])
     some: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
+    entries: Annotated[dict[str, int], Field(max_length=3)]
     maybe: Annotated[int, Field(ge=0)] | None = None
     outer: Annotated[int, Field(ge=0)] | None = None

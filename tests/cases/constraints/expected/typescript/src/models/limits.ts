@@ -13,6 +13,7 @@ export interface Limits {
   readonly pattern: string;
   readonly few: readonly number[];
   readonly some: readonly string[];
+  readonly entries: { readonly [key: string]: number };
   readonly maybe: number | null;
   readonly outer: number | null;
 }
@@ -30,6 +31,7 @@ export interface LimitsInput {
   readonly pattern: string;
   readonly few?: readonly number[] | undefined;
   readonly some: readonly string[];
+  readonly entries: { readonly [key: string]: number };
   readonly maybe?: number | null | undefined;
   readonly outer?: number | null | undefined;
 }
