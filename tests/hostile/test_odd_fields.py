@@ -38,6 +38,7 @@ BUILT = (
     "str = Field('x' * 100_000)",
     "Annotated[int, 5, 'x', None]",
     "complex = 1j",
+    "dict[str, int] = Field({}, max_length=2**40)",
     "list['M']",
 )
 REFUSED = (
@@ -45,6 +46,9 @@ REFUSED = (
     "IntEnum('E', {'A': 1, 'B': 10**400})",
     "str = Field(max_length=10**400)",
     "Decimal = Field(max_digits=10**40)",
+    "dict[str, int] = Field(max_length=10**400)",
+    "bytes = Field(max_length=10**400)",
+    "Decimal = Field(decimal_places=10**40)",
     "int = Field(le=float('inf'))",
     "Literal['\\ud800']",
     "str = Field(alias='\\ud800')",

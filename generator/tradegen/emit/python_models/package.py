@@ -82,6 +82,7 @@ class PythonModels:
 
     def submit(self, api: Api, views: Views) -> None:
         """Take the models of ``api`` on; returns at once."""
+        self._learn()  # what a build asked that was broken off before it listened
         speller = self._speller(views)
         directions = (views.split, views.apart, views.only_in)
         known = self._taken if directions == self._directions else {}
@@ -101,13 +102,17 @@ class PythonModels:
         """
         if self._pending is None:
             raise RuntimeError("nothing was submitted")
-        views, unknown = self._pending
-        if unknown:
-            self._known |= zip(unknown, self._worker.receive().annotations, strict=True)
-        self._pending = None
+        views, _ = self._pending
+        self._learn()
         plans = self._planned()
         self._spelled = {plan.name: self._file(plan, views) for plan in plans}
         return (self._package_file(plans), self._shared_file(), *(one.file for one in self._spelled.values()))
+
+    def _learn(self) -> None:
+        """Take what the worker has been asked and not been listened to: answers come in the order of questions."""
+        pending, self._pending = self._pending, None
+        if pending is not None and pending[1]:
+            self._known |= zip(pending[1], self._worker.receive().annotations, strict=True)
 
     def _planned(self) -> tuple[FilePlan, ...]:
         found = sorted((one for taken in self._taken.values() for one in taken.classes), key=lambda one: one.name)
