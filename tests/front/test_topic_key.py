@@ -147,6 +147,11 @@ UNSAFE: dict[str, tuple[Field, str]] = {
     "recursive alias": (of_type(AliasRef("e:Loop")), "is recursive"),
     "null beside another default": (of_type(SAFE["optional"]), "may be null without having it as default"),
     "null literal beside another default": (of_type(SAFE["literals"]), "may be null without having it as default"),
+    "float as default": (msgspec.structs.replace(of_type(IntType()), default="1.5"), "has a float as its default"),
+    "float in the default": (
+        msgspec.structs.replace(of_type(ListType(IntType())), default="[1,2.0]"),
+        "has a float as its default",
+    ),
     "excluded": (msgspec.structs.replace(FIELD, out_type=None), "is left out of what is written"),
     "two wire names": (
         msgspec.structs.replace(FIELD, in_name="a", out_name="b"),

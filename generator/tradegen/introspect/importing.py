@@ -9,6 +9,7 @@ from types import BuiltinFunctionType, FrameType, FunctionType, ModuleType
 from typing import NamedTuple, NoReturn
 
 from tradegen.diagnostics import Diagnostic
+from tradegen.introspect.bounded import LIMIT_MIB, bounded_memory
 from tradegen.introspect.guard import Denied, Guard, user_line
 from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.request import MissingName, NameRequest
@@ -68,9 +69,13 @@ def import_user_module(module: str, files: ProjectFiles, guard: Guard) -> Failur
         TimeLimit: it takes too long.
     """
     try:
-        importlib.import_module(module)
+        with bounded_memory():
+            importlib.import_module(module)
     except TimeLimit:
         raise
+    except MemoryError as error:
+        message = f"importing {module} takes more than {LIMIT_MIB} MiB of memory"
+        return Failure("import-failed", message, "a model module declares types only", _blamed(error, files))
     except SyntaxError as error:
         return _syntax_failure(module, error, files)
     except ModuleNotFoundError as error:
