@@ -3,7 +3,8 @@
 import { describe, expect, test } from "vitest";
 import type { Socket, SocketEvents } from "../../templates/tradegen_templates/typescript/src/runtime/dialer.js";
 import type { Feed } from "../../templates/tradegen_templates/typescript/src/runtime/feed.js";
-import { watchItems } from "../../templates/tradegen_templates/typescript/src/runtime/items.js";
+import type { Update } from "../../templates/tradegen_templates/typescript/src/runtime/frames.js";
+import { ItemTable, watchItems } from "../../templates/tradegen_templates/typescript/src/runtime/items.js";
 import type { LiveItems } from "../../templates/tradegen_templates/typescript/src/runtime/items.js";
 import { settingsOf } from "../../templates/tradegen_templates/typescript/src/runtime/options.js";
 import { Session } from "../../templates/tradegen_templates/typescript/src/runtime/session.js";
@@ -263,3 +264,27 @@ describe.each([0, 2, 100])("history %i", (history) => {
     }
   });
 });
+
+describe("items", () => {
+  test("are told apart by whole numbers that only a bigint holds", () => {
+    const table = new ItemTable({ key: "id" });
+    const [first, second] = [9007199254740993n, 9007199254740994n];
+    const items = [
+      { id: first, v: 1 },
+      { id: second, v: 1 },
+    ];
+    table.begin({ epoch: "e", seq: 0 });
+    table.update(published(1, { id: second, v: 2 }));
+    table.join({ kind: "snapshot", id: "1", epoch: "e", since: 0, seq: 0, items });
+    table.update(published(2, { id: first, v: 3 }));
+
+    expect(table.items).toEqual([
+      { id: first, v: 3 },
+      { id: second, v: 2 },
+    ]);
+  });
+});
+
+function published(seq: number, content: object): Update {
+  return { kind: "update", topic: TOPIC, seq, snapshot: false, content };
+}
