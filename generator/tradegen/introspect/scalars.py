@@ -41,10 +41,14 @@ def _int(schema: Schema, _config: Schema, _report: Report) -> Views:
 def _float(schema: Schema, config: Schema, report: Report) -> Views:
     number = NumberType(**_bounds(schema))
     finite = not schema.get("allow_inf_nan", config.get("allow_inf_nan", True))
-    policy = "null" if finite else config.get("ser_json_inf_nan", "null")
-    if policy == "constants":
-        report(rules.INFINITY_CONSTANTS)
-    return same(join((number, NON_FINITE)) if policy == "strings" else number)
+    match None if finite else config.get("ser_json_inf_nan"):
+        case "strings":
+            return same(join((number, NON_FINITE)))
+        case "null":  # said by the user: that null is Pydantic's default would make every number nullable
+            return Views(number, join((number, NULL.out_type)))
+        case "constants":
+            report(rules.INFINITY_CONSTANTS)
+    return same(number)
 
 
 def _decimal(schema: Schema, _config: Schema, _report: Report) -> Views:

@@ -24,6 +24,14 @@ class Spelled(BaseModel):
     finite: FiniteFloat
 
 
+class Nulled(BaseModel):
+    model_config = ConfigDict(ser_json_inf_nan="null")
+
+    value: float
+    finite: FiniteFloat
+    several: list[float]
+
+
 class Infinite(BaseModel):
     infinite: float = Field(default=float("inf"))
 

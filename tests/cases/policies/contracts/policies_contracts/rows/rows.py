@@ -3,7 +3,7 @@
 from enum import IntFlag
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, NaiveDatetime
 
 
 class Rights(IntFlag):
@@ -27,6 +27,16 @@ class NotFinite(BaseModel):
     model_config = ConfigDict(ser_json_inf_nan="strings")
 
     ratio: float
+
+
+class Nulls(BaseModel):
+    """NaN and the infinities are sent as null, and null is no number when it comes back."""
+
+    model_config = ConfigDict(ser_json_inf_nan="null")
+
+    ratio: float
+    finite: FiniteFloat
+    ratios: dict[str, list[float]]
 
 
 class Canine(BaseModel):

@@ -19,6 +19,12 @@ RATIO: Final = Operation[models.NotFinite](
     response=lambda: TypeAdapter(models.NotFinite),
 )
 
+ECHO_NULLS: Final = Operation[models.Nulls](
+    method="POST",
+    path="/api/v1/rows/nulls",
+    response=lambda: TypeAdapter(models.Nulls),
+)
+
 POLICIES: Final = Topic[models.Policies](
     route="policies",
     ws_path="/api/v1/rows/ws",
@@ -46,6 +52,16 @@ class RowsClient:
     async def ratio(self) -> models.NotFinite:
         """Call ``GET /api/v1/rows/ratio``."""
         return await self._core.request(RATIO)
+
+    async def echo_nulls(
+        self,
+        body: models.NullsInput,
+    ) -> models.Nulls:
+        """Call ``POST /api/v1/rows/nulls``."""
+        return await self._core.request(
+            ECHO_NULLS,
+            body=body,
+        )
 
     def policies(self) -> Subscription[models.Policies]:
         """Subscribe to topic ``policies``."""

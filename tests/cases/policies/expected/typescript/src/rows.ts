@@ -37,6 +37,20 @@ export class RowsClient {
     );
   }
 
+  echoNulls(
+    body: models.NullsInput,
+    options?: CallOptions,
+  ): Promise<models.Nulls> {
+    return this.#core.request<models.Nulls>(
+      {
+        method: "POST",
+        path: "/api/v1/rows/nulls",
+        body,
+      },
+      options,
+    );
+  }
+
   policies(): Subscription<models.Policies> {
     return this.#core.subscribe<models.Policies>({
       route: "policies",

@@ -7,6 +7,7 @@ import type { Validate } from "./runtime/index.js";
 const named: Readonly<Record<string, Shape>> = {
   Policies: ["members", [["by_name", ["named", "ByName"], "required"], ["rights", ["named", "Rights"], "required"], ["by_rights", ["map", "string", "integer"], "required"], ["animal", ["tagged", "kind", [[["dog", "wolf"], ["named", "Canine"]], [["cat"], ["named", "Feline"]]]], "required"], ["local", "string", "required"], ["named_group", "string", "required"]]] satisfies Shape,
   NotFinite: ["members", [["ratio", ["union", ["number", ["literal", ["NaN", "Infinity", "-Infinity"]]]], "required"]]] satisfies Shape,
+  Nulls: ["members", [["ratio", ["union", ["number", "null"]], "required"], ["finite", "number", "required"], ["ratios", ["map", "string", ["list", ["union", ["number", "null"]]]], "required"]]] satisfies Shape,
   ByName: ["members", [["theAmount", "integer", "required"]]] satisfies Shape,
   Rights: "integer" satisfies Shape,
   Canine: ["members", [["kind", ["literal", ["dog", "wolf"]], "required"], ["packs", "integer", "required"]]] satisfies Shape,
@@ -16,6 +17,7 @@ const named: Readonly<Record<string, Shape>> = {
 const used: Readonly<Record<string, Shape>> = {
   "POST /api/v1/rows/policies": ["named", "Policies"] satisfies Shape,
   "GET /api/v1/rows/ratio": ["named", "NotFinite"] satisfies Shape,
+  "POST /api/v1/rows/nulls": ["named", "Nulls"] satisfies Shape,
   "/api/v1/rows/ws policies": ["named", "Policies"] satisfies Shape,
 };
 

@@ -36,4 +36,16 @@ def rest_router(service: RowsService) -> APIRouter:
         """Answer operation ``ratio``."""
         return await service.ratio()
 
+    @router.post(
+        "/nulls",
+        operation_id="echoNulls",
+        status_code=200,
+        responses=problems(),
+    )
+    async def echo_nulls(
+        body: Annotated[rows.Nulls, json_body(rows.Nulls)],
+    ) -> rows.Nulls:
+        """Answer operation ``echoNulls``."""
+        return await service.echo_nulls(body)
+
     return router

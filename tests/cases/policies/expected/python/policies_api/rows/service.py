@@ -25,6 +25,13 @@ class RowsService(Protocol):
         """Answer operation ``ratio``."""
         ...
 
+    async def echo_nulls(
+        self,
+        body: rows.Nulls,
+    ) -> rows.Nulls:
+        """Answer operation ``echoNulls``."""
+        ...
+
     def stream_policies(
         self,
         publish: Publish[rows.Policies],

@@ -42,6 +42,22 @@ class NotFinite(WireModel):
     ratio: float | Literal["NaN", "Infinity", "-Infinity"]
 
 
+class Nulls(WireModel):
+    """NaN and the infinities are sent as null, and null is no number when it comes back."""
+
+    ratio: float | None
+    finite: float
+    ratios: dict[str, list[float | None]]
+
+
+class NullsInput(WireModel):
+    """NaN and the infinities are sent as null, and null is no number when it comes back."""
+
+    ratio: float
+    finite: float
+    ratios: dict[str, list[float]]
+
+
 class Rights(IntFlag):
     """Values combine."""
 

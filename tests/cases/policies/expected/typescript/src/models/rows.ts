@@ -42,6 +42,20 @@ export interface NotFinite {
   readonly ratio: number | "NaN" | "Infinity" | "-Infinity";
 }
 
+/** NaN and the infinities are sent as null, and null is no number when it comes back. */
+export interface Nulls {
+  readonly ratio: number | null;
+  readonly finite: number;
+  readonly ratios: { readonly [key: string]: readonly (number | null)[] };
+}
+
+/** NaN and the infinities are sent as null, and null is no number when it comes back. */
+export interface NullsInput {
+  readonly ratio: number;
+  readonly finite: number;
+  readonly ratios: { readonly [key: string]: readonly number[] };
+}
+
 /** One member for each. */
 export interface Policies {
   readonly by_name: ByName;
