@@ -105,13 +105,23 @@ def spell(value: JsonValue, kind: Type, views: Views, direction: Direction, name
         case TupleType(items=kinds) if isinstance(value, list):
             parts = tuple(spell(one, part, views, direction, names) for one, part in zip(value, kinds, strict=True))
             return Group(Code("("), parts if len(parts) != 1 else (row(parts[0], Code(",")),), Code(")"))
-        case MapType(value=item) if isinstance(value, dict):
+        case MapType(key=key_kind, value=item) if isinstance(value, dict):
             entries = (
-                row(py_str(key), Code(": "), spell(one, item, views, direction, names)) for key, one in value.items()
+                row(key_piece(key, key_kind, views, direction), Code(": "), spell(one, item, views, direction, names))
+                for key, one in value.items()
             )
             return Group(Code("{"), tuple(entries), Code("}"))
         case _:
             return json_piece(value)
+
+
+def key_piece(key: str, kind: Type, views: Views, direction: Direction) -> Piece:
+    """Spell a key of an object: a member where keys are an enum's, else the text it is."""
+    match member_for(key, kind, views):
+        case EnumRef(ref=ref) as found:
+            return enum_member(key, views.declared.enums[ref], views.client_class(found, direction))
+        case _:
+            return py_str(key)
 
 
 def model_piece(value: JsonValue, ref: ModelRef, views: Views, direction: Direction) -> Piece:

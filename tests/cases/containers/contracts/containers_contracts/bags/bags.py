@@ -1,5 +1,6 @@
 """Sets, tuples, and maps with keys of every kind."""
 
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Annotated, Literal
 
@@ -31,7 +32,8 @@ class Bag(BaseModel):
     bounded: Annotated[list[int], Field(min_length=1, max_length=3)]
     by_text: dict[str, int]
     by_number: dict[int, str] = {}
-    by_size: dict[Size, int] = {}
-    by_rank: dict[Rank, int] = {}
+    by_size: dict[Size, int] = {Size.SMALL: 1}
+    by_day: dict[date, int] = {date(2024, 2, 29): 1}
+    by_rank: dict[Rank, int] = {Rank.FIRST: 1}
     by_literal: dict[Literal["a", "b-c"], int] = {}
     nested: dict[str, dict[str, list[set[int]]]] = {}

@@ -30,6 +30,7 @@ class Bag(WireModel):
     by_text: dict[str, int]
     by_number: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], str]
     by_size: dict[Annotated[Size | str, OPEN], int]
+    by_day: dict[str, int]
     by_rank: dict[Annotated[Literal["1", "2"] | str, OPEN], int]
     by_literal: dict[Literal["a", "b-c"], int]
     nested: dict[str, dict[str, list[list[int]]]]
@@ -46,8 +47,9 @@ class BagInput(WireModel):
     bounded: Annotated[list[int], Field(max_length=3, min_length=1)]
     by_text: dict[str, int]
     by_number: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], str] = Field(default_factory=lambda: {})
-    by_size: dict[Size, int] = Field(default_factory=lambda: {})
-    by_rank: dict[Literal["1", "2"], int] = Field(default_factory=lambda: {})
+    by_size: dict[Size, int] = Field(default_factory=lambda: {Size.SMALL: 1})
+    by_day: dict[str, int] = Field(default_factory=lambda: {"2024-02-29": 1})
+    by_rank: dict[Literal["1", "2"], int] = Field(default_factory=lambda: {"1": 1})
     by_literal: dict[Literal["a", "b-c"], int] = Field(default_factory=lambda: {})
     nested: dict[str, dict[str, list[list[int]]]] = Field(default_factory=lambda: {})
 

@@ -31,6 +31,7 @@ export interface Bag {
   readonly by_text: { readonly [key: string]: number };
   readonly by_number: { readonly [key: string]: string };
   readonly by_size: { readonly [key in wire.Open<Size>]?: number };
+  readonly by_day: { readonly [key: string]: number };
   readonly by_rank: { readonly [key in wire.Open<"1" | "2">]?: number };
   readonly by_literal: { readonly [key in "a" | "b-c"]?: number };
   readonly nested: { readonly [key: string]: { readonly [key: string]: readonly (readonly number[])[] } };
@@ -47,6 +48,7 @@ export interface BagInput {
   readonly by_text: { readonly [key: string]: number };
   readonly by_number?: { readonly [key: string]: string } | undefined;
   readonly by_size?: { readonly [key in Size]?: number } | undefined;
+  readonly by_day?: { readonly [key: string]: number } | undefined;
   readonly by_rank?: { readonly [key in "1" | "2"]?: number } | undefined;
   readonly by_literal?: { readonly [key in "a" | "b-c"]?: number } | undefined;
   readonly nested?: { readonly [key: string]: { readonly [key: string]: readonly (readonly number[])[] } } | undefined;
