@@ -17,9 +17,9 @@ def class_ref(cls: type) -> str:
 
 
 def class_doc(cls: type) -> str:
-    """The docstring written in the class itself; not an inherited one, nor one a decorator made up."""
+    """The docstring written in the class itself; not an inherited one, nor one a decorator made up, nor Pydantic's."""
     doc = cls.__dict__.get("__doc__")
-    if not isinstance(doc, str) or doc == "An enumeration.":
+    if not isinstance(doc, str) or doc == "An enumeration." or cls.__module__.startswith("pydantic."):
         return ""
     made_up = doc.startswith(f"{cls.__name__}(") and "\n" not in doc
     return "" if made_up else inspect.cleandoc(doc)

@@ -245,6 +245,15 @@ VARIADIC_TUPLE = Rule(
 )
 """A tuple with a variable part among fixed ones."""
 
+DEFAULT_TYPE = Rule(
+    "default-type",
+    "out",
+    "warning",
+    "the default of {owner} is not of its type, and is sent as it is: {default}",
+    "write a default of the declared type, or set validate_default=True",
+)
+"""Pydantic does not validate defaults."""
+
 DEFAULT_NOT_JSON = Rule(
     "default-not-json",
     "in",

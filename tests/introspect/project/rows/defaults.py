@@ -1,8 +1,10 @@
 """Required, defaulted and nullable members."""
 
 from datetime import date
+from decimal import Decimal
+from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class Item(BaseModel):
@@ -14,6 +16,16 @@ class Careless(BaseModel):
     item: Item = None
     many: list[Item] = None
     tree: "Careless" = None
+
+
+class Sloppy(BaseModel):
+    amount: Decimal = 0
+    ratio: float = "0.5"
+    kind: Literal["a"] = "b"
+    flag: bool = 0
+    whole: int = 1.0
+    texts: list[str] = ()
+    checked: Decimal = Field(default=0, validate_default=True)
 
 
 class Defaults(BaseModel):

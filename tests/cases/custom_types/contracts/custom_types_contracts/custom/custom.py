@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     Field,
@@ -11,10 +12,17 @@ from pydantic import (
     field_serializer,
     model_serializer,
 )
+from pydantic_core import PydanticOmit
 
 
 def _split(value: object) -> object:
     return value.split(",") if isinstance(value, str) else value
+
+
+def _positive(value: int) -> int:
+    if value < 0:
+        raise PydanticOmit
+    return value
 
 
 class Summary(BaseModel):
@@ -49,6 +57,12 @@ class Custom(BaseModel):
     def show_size(self, value: int) -> str:
         """Show the size in words."""
         return f"{value} pieces"
+
+
+class Tidied(BaseModel):
+    """Its validator leaves items out."""
+
+    positives: list[Annotated[int, AfterValidator(_positive)]] = []
 
 
 class Wrapped(BaseModel):

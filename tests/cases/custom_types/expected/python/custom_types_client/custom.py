@@ -25,6 +25,12 @@ WRAPPED: Final = Operation[models.Wrapped](
     response=lambda: TypeAdapter(models.Wrapped),
 )
 
+TIDIED: Final = Operation[models.Tidied](
+    method="POST",
+    path="/api/v1/custom/tidied",
+    response=lambda: TypeAdapter(models.Tidied),
+)
+
 REPORTS: Final = Topic[models.Summary](
     route="reports",
     ws_path="/api/v1/custom/ws",
@@ -66,6 +72,16 @@ class CustomClient:
         """Call ``POST /api/v1/custom/wrapped``."""
         return await self._core.request(
             WRAPPED,
+            body=body,
+        )
+
+    async def tidied(
+        self,
+        body: models.Tidied,
+    ) -> models.Tidied:
+        """Call ``POST /api/v1/custom/tidied``."""
+        return await self._core.request(
+            TIDIED,
             body=body,
         )
 

@@ -53,6 +53,20 @@ export class CustomClient {
     );
   }
 
+  tidied(
+    body: models.TidiedInput,
+    options?: CallOptions,
+  ): Promise<models.Tidied> {
+    return this.#core.request<models.Tidied>(
+      {
+        method: "POST",
+        path: "/api/v1/custom/tidied",
+        body,
+      },
+      options,
+    );
+  }
+
   reports(): Subscription<models.Summary> {
     return this.#core.subscribe<models.Summary>({
       route: "reports",

@@ -8,12 +8,14 @@ const named: Readonly<Record<string, Shape>> = {
   Summary: ["members", [["text", "string", "required"]]] satisfies Shape,
   Custom: ["members", [["as_text", "string", "required"], ["wider", ["list", "string"], "required"], ["size", "string", "required"], ["anything", "any", "required"], ["nothing_known", "any", "required"]]] satisfies Shape,
   Wrapped: ["members", [["inner", ["map", "string", "integer"], "required"]]] satisfies Shape,
+  Tidied: ["members", [["positives", ["list", "integer"], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
   "POST /api/v1/custom/custom": ["named", "Custom"] satisfies Shape,
   "POST /api/v1/custom/report": ["named", "Summary"] satisfies Shape,
   "POST /api/v1/custom/wrapped": ["named", "Wrapped"] satisfies Shape,
+  "POST /api/v1/custom/tidied": ["named", "Tidied"] satisfies Shape,
   "/api/v1/custom/ws reports": ["named", "Summary"] satisfies Shape,
 };
 

@@ -1,6 +1,7 @@
 """Models that are built, with a warning each."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Discriminator, Field, SecretStr, SerializeAsAny, Tag
@@ -25,3 +26,9 @@ class Warned(BaseModel):
     guessed: Annotated[Annotated[Shape, Tag("shape")] | Annotated[int, Tag("number")], Discriminator(_kind)]
     pattern: Annotated[str, Field(pattern=r"(?i)^text$", examples=["text", "TEXT"])] = "text"
     raw: bytes = b""
+
+
+class Careless(BaseModel):
+    """Its default is a number, and every other value is sent as text."""
+
+    amount: Decimal = 0

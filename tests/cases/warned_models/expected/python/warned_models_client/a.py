@@ -13,6 +13,12 @@ ECHO: Final = Operation[models.Warned](
     response=lambda: TypeAdapter(models.Warned),
 )
 
+ECHO_CARELESS: Final = Operation[models.Careless](
+    method="POST",
+    path="/api/v1/a/careless",
+    response=lambda: TypeAdapter(models.Careless),
+)
+
 WARNED: Final = Topic[models.Warned](
     route="warned",
     ws_path="/api/v1/a/ws",
@@ -34,6 +40,16 @@ class AClient:
         """Call ``POST /api/v1/a/warned``."""
         return await self._core.request(
             ECHO,
+            body=body,
+        )
+
+    async def echo_careless(
+        self,
+        body: models.CarelessInput,
+    ) -> models.Careless:
+        """Call ``POST /api/v1/a/careless``."""
+        return await self._core.request(
+            ECHO_CARELESS,
             body=body,
         )
 

@@ -25,6 +25,20 @@ export class AClient {
     );
   }
 
+  echoCareless(
+    body: models.CarelessInput,
+    options?: CallOptions,
+  ): Promise<models.Careless> {
+    return this.#core.request<models.Careless>(
+      {
+        method: "POST",
+        path: "/api/v1/a/careless",
+        body,
+      },
+      options,
+    );
+  }
+
   warned(): Subscription<models.Warned> {
     return this.#core.subscribe<models.Warned>({
       route: "warned",

@@ -50,4 +50,16 @@ def rest_router(service: CustomService) -> APIRouter:
         """Answer operation ``wrapped``."""
         return await service.wrapped(body)
 
+    @router.post(
+        "/tidied",
+        operation_id="tidied",
+        status_code=200,
+        responses=problems(),
+    )
+    async def tidied(
+        body: Annotated[custom.Tidied, json_body(custom.Tidied)],
+    ) -> custom.Tidied:
+        """Answer operation ``tidied``."""
+        return await service.tidied(body)
+
     return router

@@ -35,6 +35,13 @@ class CustomService(Protocol):
         """Answer operation ``wrapped``."""
         ...
 
+    async def tidied(
+        self,
+        body: custom.Tidied,
+    ) -> custom.Tidied:
+        """Answer operation ``tidied``."""
+        ...
+
     def stream_reports(
         self,
         publish: Publish[custom.Report],

@@ -5,6 +5,7 @@ from custom_types_client.models.custom import (
     CustomInput,
     Report,
     Summary,
+    Tidied,
     Wrapped,
     WrappedInput,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "CustomInput",
     "Report",
     "Summary",
+    "Tidied",
     "Wrapped",
     "WrappedInput",
 ]

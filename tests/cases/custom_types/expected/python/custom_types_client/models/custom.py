@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from custom_types_client.models._wire_model import WireModel
 
@@ -38,6 +38,12 @@ class Summary(WireModel):
     """What a report is sent as."""
 
     text: str
+
+
+class Tidied(WireModel):
+    """Its validator leaves items out."""
+
+    positives: list[int] = Field(default_factory=lambda: [])
 
 
 class Wrapped(WireModel):

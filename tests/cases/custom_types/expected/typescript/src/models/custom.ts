@@ -29,6 +29,16 @@ export interface Summary {
   readonly text: string;
 }
 
+/** Its validator leaves items out. */
+export interface Tidied {
+  readonly positives: readonly number[];
+}
+
+/** Its validator leaves items out. */
+export interface TidiedInput {
+  readonly positives?: readonly number[] | undefined;
+}
+
 /** JSON within JSON. */
 export interface Wrapped {
   /**

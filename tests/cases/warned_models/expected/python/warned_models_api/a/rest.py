@@ -26,4 +26,16 @@ def rest_router(service: AService) -> APIRouter:
         """Answer operation ``echo``."""
         return await service.echo(body)
 
+    @router.post(
+        "/careless",
+        operation_id="echoCareless",
+        status_code=200,
+        responses=problems(),
+    )
+    async def echo_careless(
+        body: Annotated[a.Careless, json_body(a.Careless)],
+    ) -> a.Careless:
+        """Answer operation ``echoCareless``."""
+        return await service.echo_careless(body)
+
     return router

@@ -21,6 +21,13 @@ class AService(Protocol):
         """Answer operation ``echo``."""
         ...
 
+    async def echo_careless(
+        self,
+        body: a.Careless,
+    ) -> a.Careless:
+        """Answer operation ``echoCareless``."""
+        ...
+
     def stream_warned(
         self,
         publish: Publish[a.Warned],

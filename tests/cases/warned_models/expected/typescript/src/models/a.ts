@@ -2,6 +2,16 @@
 
 import type { wire } from "../runtime/index.js";
 
+/** Its default is a number, and every other value is sent as text. */
+export interface Careless {
+  readonly amount: wire.Decimal | number;
+}
+
+/** Its default is a number, and every other value is sent as text. */
+export interface CarelessInput {
+  readonly amount?: number | wire.Decimal | undefined;
+}
+
 /** A parent. */
 export interface Shape {
   readonly name: string;

@@ -1,0 +1,73 @@
+"""Defaults that are not of their field's type: Pydantic does not check them, and sends them as they are."""
+
+import json
+from typing import Any
+
+from tradegen.introspect.default_values import default_node
+from tradegen.introspect.field_names import Schema
+from tradegen.ir import (
+    AnyType,
+    BoolType,
+    IntType,
+    ListType,
+    LiteralType,
+    MapType,
+    NullType,
+    NumberType,
+    StrType,
+    TupleType,
+    Type,
+    UnionType,
+)
+
+
+def is_sent_unchecked(field: Schema, config: Schema) -> bool:
+    """Whether the default of a field travels as it was written: neither validated nor made by a serializer."""
+    node = default_node(field)
+    if node is None or node.get("validate_default", config.get("validate_default")):
+        return False
+    return not any("serialization" in one for one in (field, node, node["schema"]))
+
+
+def stray_type(text: str, sent: Type) -> Type | None:
+    """What the default with JSON text ``text`` is, where it is no value of the type ``sent``."""
+    value = json.loads(text)
+    if may_be(value, sent):
+        return None
+    match value:
+        case bool():
+            return BoolType()
+        case int():
+            return IntType()
+        case float():
+            return NumberType()
+        case str():
+            return LiteralType(values=(text,))
+        case _:
+            return AnyType()
+
+
+def may_be(value: Any, kind: Type) -> bool:
+    """Whether a JSON value can be of type ``kind``; of a named type, its reference does not tell."""
+    match kind:
+        case NullType():
+            return value is None
+        case BoolType():
+            return isinstance(value, bool)
+        case IntType():
+            return isinstance(value, int) and not isinstance(value, bool)
+        case NumberType():
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case StrType():
+            return isinstance(value, str)
+        case LiteralType(values=texts):
+            known = map(json.loads, texts)
+            return any(one == value and isinstance(one, bool) == isinstance(value, bool) for one in known)
+        case ListType() | TupleType():
+            return isinstance(value, list)
+        case MapType():
+            return isinstance(value, dict)
+        case UnionType(members=members):
+            return any(may_be(value, member) for member in members)
+        case _:
+            return True
