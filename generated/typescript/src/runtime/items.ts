@@ -24,7 +24,8 @@ export interface ItemRule {
   readonly drop?: Readonly<Record<string, readonly (string | number | boolean | null)[]>>;
 }
 
-type Key = string | number;
+/** A whole number beyond 2^53 is read as `bigint` where the topic has a codec for it. */
+type Key = string | number | bigint;
 
 /** The last update of a key since the base, which says whether it left the list. */
 interface Recent {
@@ -100,7 +101,7 @@ export class ItemTable {
     const name = this.#rule.key;
     if (!isObject(item)) throw new DecodeError("not an item: no object");
     const key = item[name];
-    if (typeof key !== "string" && typeof key !== "number") {
+    if (typeof key !== "string" && typeof key !== "number" && typeof key !== "bigint") {
       throw new DecodeError(`member "${name}" identifies nothing: ${JSON.stringify(key)}`);
     }
     const drop = Object.entries(this.#rule.drop ?? {});
