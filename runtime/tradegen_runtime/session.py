@@ -10,8 +10,10 @@ import msgspec
 from tradegen_runtime import wire
 from tradegen_runtime.allowance import Allowance
 from tradegen_runtime.broadcaster import Broadcaster
+from tradegen_runtime.doorkeeper import Doorkeeper
 from tradegen_runtime.outbox import Clock, Outbox
 from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.session_limits import SessionLimits
 from tradegen_runtime.topic import Topic
 from tradegen_runtime.topic_binding import Hook, Selection, TopicBinding
 from tradegen_runtime.wire import Request, Verb
@@ -19,41 +21,11 @@ from tradegen_runtime.wire import Request, Verb
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class SessionLimits:
-    """What one connection may ask for.
-
-    ``max_frame_bytes`` closes with 1009; ``frames_per_s`` with bursts of ``burst_frames`` answers
-    ``RATE_LIMITED``; more than ``max_errors`` protocol errors within ``errors_window_s`` close with 4509.
-    """
-
-    max_frame_bytes: int = 64 * 1024
-    max_params_bytes: int = 4096
-    max_topics: int = 128
-    frames_per_s: float = 50.0
-    burst_frames: int = 512
-    max_errors: int = 10
-    errors_window_s: float = 10.0
-
-
 class TopicHandler(Protocol):
     """Handles one type of request."""
 
     def __call__(self, session: "Session", request: Request, /) -> None:
         """Answer the request, now or later."""
-
-
-class Doorkeeper(Protocol):
-    """Knows who holds the connection; the asyncio one is ``access.visitor.Visitor``."""
-
-    def check(self, access: str) -> None:
-        """Check what is declared. Raises: ``Refusal`` where ``access`` is not open to this visitor."""
-
-    def ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> Callable[[], None]:
-        """Ask a hook, then call ``then``, never at once, with its refusal or ``None``; returns what calls that off."""
-
-    def renew(self, token: str) -> float:
-        """Go on with a new token of the same holder; return when it expires. Raises: ``Refusal``."""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from tradegen_runtime.outbox import OutboxLimits
-from tradegen_runtime.session import SessionLimits
+from tradegen_runtime.session_limits import SessionLimits
 from tradegen_runtime.startup import StartupError
 
 

@@ -7,7 +7,7 @@ from tests.access.issuer import Issuer
 from tests.access.test_matrix import handshake_status
 from tests.runtime.server import serve
 
-from tradegen_runtime.session import SessionLimits
+from tradegen_runtime.session_limits import SessionLimits
 from tradegen_runtime.settings import Settings, settings_from
 
 

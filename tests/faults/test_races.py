@@ -20,7 +20,8 @@ from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.lingering import Lingering
 from tradegen_runtime.outbox import Outbox, OutboxLimits
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.session import Session, SessionLimits
+from tradegen_runtime.session import Session
+from tradegen_runtime.session_limits import SessionLimits
 from tradegen_runtime.source_tasks import SourceTasks
 from tradegen_runtime.topic_binding import Emit, Selection, TopicBinding
 from tradegen_runtime.topic_surroundings import TopicSurroundings

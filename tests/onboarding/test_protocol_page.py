@@ -16,7 +16,7 @@ from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.state import ConnectionState, SubscriptionState
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.outbox import OutboxLimits
-from tradegen_runtime.session import SessionLimits
+from tradegen_runtime.session_limits import SessionLimits
 from tradegen_runtime.settings import Settings, settings_from
 
 PAGE = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")

@@ -12,7 +12,8 @@ from tradegen_runtime.json_value import JsonValue
 from tradegen_runtime.lingering import Lingering
 from tradegen_runtime.outbox import Lane, Outbox, OutboxLimits
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.session import Session, SessionLimits, TopicHandler
+from tradegen_runtime.session import Session, TopicHandler
+from tradegen_runtime.session_limits import SessionLimits
 from tradegen_runtime.snapshots import ReadSnapshot
 from tradegen_runtime.topic_binding import Emit, Selection, Source, TopicBinding
 from tradegen_runtime.topic_key import TopicKeyError, topic_key
