@@ -18,6 +18,9 @@ if sys.platform == "linux":
 ACKNOWLEDGED_AT: Final = 120
 """Where ``tcpi_bytes_acked``, 8 bytes, stands in Linux's ``struct tcp_info`` (since 4.2)."""
 
+NOTHING_UNSENT: Final = bytes(4)
+"""What ``TIOCOUTQ`` says of a socket whose peer's machine has taken everything."""
+
 MOST_UNSENT_BYTES: Final = 1
 """Of a short lane the kernel takes more only when it has sent what it took."""
 
@@ -88,9 +91,9 @@ class SocketLane:
         """Bytes the peer's machine has taken; ``None`` where the kernel holds none for it, or nobody can tell."""
         if sys.platform != "linux" or self.socket < 0 or self._transport.is_closing():
             return None
-        opened = self._transport.get_extra_info("socket")
-        if fcntl.ioctl(self.socket, termios.TIOCOUTQ, bytes(4)) == bytes(4):
+        if fcntl.ioctl(self.socket, termios.TIOCOUTQ, NOTHING_UNSENT) == NOTHING_UNSENT:
             return None
+        opened = self._transport.get_extra_info("socket")
         info = opened.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, ACKNOWLEDGED_AT + 8)
         return int.from_bytes(info[ACKNOWLEDGED_AT:], sys.byteorder) if len(info) > ACKNOWLEDGED_AT else None
 

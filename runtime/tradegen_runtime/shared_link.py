@@ -185,10 +185,12 @@ class SharedLink:
 
     def check_progress(self) -> None:
         """Notice a peer that takes nothing of what the transport or the kernel holds for it."""
-        now = self._clock()
-        backlog, acknowledged = self._channel.backlog_bytes, self._lane.acknowledged_bytes()
-        waits = self._outbox.blocked or acknowledged is not None
-        if not waits or backlog < self._backlog or (acknowledged or 0) > self._acknowledged:
+        now, acknowledged = self._clock(), self._lane.acknowledged_bytes()
+        if acknowledged is None and not self._outbox.blocked:
+            self._progress_at = now
+            return
+        backlog = self._channel.backlog_bytes
+        if backlog < self._backlog or (acknowledged or 0) > self._acknowledged:
             self._progress_at = now
         elif now - self._progress_at >= self._stall_s:
             self._on_slow()
