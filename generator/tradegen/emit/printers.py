@@ -70,6 +70,11 @@ def py_comment(text: str, indent: int = 0) -> Code:
     return Code(f"\n{' ' * indent}".join(f"# {visible(line)}".rstrip() for line in lines))
 
 
+def is_py_identifier(text: str) -> bool:
+    """Whether ``text`` may stand as a name in emitted Python: ASCII, and no keyword."""
+    return _NAME.fullmatch(text) is not None and text not in PYTHON_KEYWORDS
+
+
 @lru_cache(maxsize=4096)
 def py_identifier(text: str) -> Identifier:
     """Print a Python name.
@@ -77,7 +82,7 @@ def py_identifier(text: str) -> Identifier:
     Raises:
         ValueError: ``text`` is no ASCII identifier, or a keyword.
     """
-    if _NAME.fullmatch(text) is None or text in PYTHON_KEYWORDS:
+    if not is_py_identifier(text):
         raise ValueError(f"not a Python identifier: {text!r}")
     return Identifier(Code(text))
 

@@ -13,7 +13,7 @@ from tradegen.resolve.catalog import Catalog
 from tradegen.source.findings import Findings
 from tradegen.source.nodes import Scalar
 from tradegen.source.scalars import as_bool, as_int, as_number, is_null
-from tradegen.source.suggestion import did_you_mean, quote
+from tradegen.source.suggestion import did_you_mean, printable, quote
 
 
 def default_json(param: ParamDecl, kind: Type, *, catalog: Catalog, findings: Findings) -> str | None:
@@ -158,7 +158,7 @@ def _choices(kind: Type, catalog: Catalog) -> list[str]:
 def _wanted(kind: Type, catalog: Catalog) -> str:
     """Return what ``kind`` accepts, in words."""
     if choices := _choices(kind, catalog):
-        shown = ", ".join(choices[:6])
+        shown = ", ".join(map(printable, choices[:6]))
         return f"one of {shown}, …" if len(choices) > 6 else f"one of {shown}"
     words = [_words(member) for member in _members(kind, catalog)]
     return " or ".join(dict.fromkeys(words))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
 from tradegen.emit.code import Code, Identifier, compose
-from tradegen.emit.printers import py_dotted, py_identifier, py_json
+from tradegen.emit.printers import is_py_identifier, py_dotted, py_identifier, py_json, py_str
 from tradegen.emit.python_imports import Import, ImportTable, module_import
 from tradegen.ir import Enum, EnumRef, Expr, ListExpr, MapExpr, NameExpr, OptionalExpr, Param, ScalarExpr, UnionExpr
 
@@ -41,6 +41,8 @@ class Defaults:
         wanted = module_import(module)
         called = imports.called(wanted.module, wanted.name)
         member = self.members[ref][param.default or ""]
+        if not is_py_identifier(member):  # a letter beyond ASCII, or what only Enum("E", {...}) can name
+            return compose("{}.{}[{}]", called, py_dotted(name), py_str(member))
         return compose("{}.{}.{}", called, py_dotted(name), py_identifier(member))
 
     def _enum(self, param: Param) -> str | None:
