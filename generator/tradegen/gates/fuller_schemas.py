@@ -18,7 +18,7 @@ FLAG: Final = "x-flag"
 
 @contextmanager
 def fuller_schemas() -> Iterator[None]:
-    """While this is entered, schemas tell what ``ser_json_inf_nan="strings"`` sends and which times have no zone.
+    """While this is entered, schemas tell what ``ser_json_inf_nan`` sends and which times have no zone.
 
     Enums whose values combine are marked.
 
@@ -30,9 +30,15 @@ def fuller_schemas() -> Iterator[None]:
 
     def float_schema(self: "GenerateJsonSchema", schema: "FloatSchema") -> dict[str, Any]:
         found: dict[str, Any] = plain["float_schema"](self, schema)
-        if not schema.get("allow_inf_nan", self._config.allow_inf_nan) or self._config.ser_json_inf_nan != "strings":
+        if not schema.get("allow_inf_nan", self._config.allow_inf_nan):
             return found
-        return {"anyOf": [found, {"type": "string", "enum": ["NaN", "Infinity", "-Infinity"]}]}
+        match self._config.config_dict.get("ser_json_inf_nan"):
+            case "strings":
+                return {"anyOf": [found, {"type": "string", "enum": ["NaN", "Infinity", "-Infinity"]}]}
+            case "null" if self.mode == "serialization":
+                return {"anyOf": [found, {"type": "null"}]}
+            case _:
+                return found
 
     def datetime_schema(self: "GenerateJsonSchema", schema: "DatetimeSchema") -> dict[str, Any]:
         found: dict[str, Any] = plain["datetime_schema"](self, schema)

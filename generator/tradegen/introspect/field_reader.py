@@ -7,14 +7,14 @@ from pydantic.fields import ComputedFieldInfo, FieldInfo
 
 from tradegen.introspect import rules
 from tradegen.introspect.declared_docs import deprecation, json_texts
-from tradegen.introspect.default_values import NO_DEFAULT, UNTOLD, Default, default_node, may_be_missing, read_default
+from tradegen.introspect.default_values import NO_DEFAULT, UNTOLD, default_node, may_be_missing, read_default
 from tradegen.introspect.field_names import Schema, in_name, out_name
 from tradegen.introspect.findings import Owner
 from tradegen.introspect.named_types import innermost
 from tradegen.introspect.scope import Scope
-from tradegen.introspect.stray_defaults import is_sent_unchecked, stray_type
+from tradegen.introspect.stray_defaults import is_sent_unchecked, is_stray
 from tradegen.introspect.type_reader import TypeReader
-from tradegen.introspect.views import Views, allows_null, join, nullable
+from tradegen.introspect.views import Views, allows_null, nullable
 from tradegen.ir import Field, ModelRef
 
 
@@ -31,7 +31,10 @@ def read_field(name: str, field: Schema, scope: Scope, types: TypeReader, info: 
     if default.text == "null" and not _accepts_null(field["schema"], views, scope):
         views, default = Views(views.in_type, nullable(views).out_type), UNTOLD
     elif default.text is not None and is_sent_unchecked(field["schema"], scope.config):
-        views, default = _with_stray_default(views, default.text, scope)
+        if is_stray(default.text, views.out_type):
+            scope.report(rules.DEFAULT_TYPE, default=default.text)
+        if is_stray(default.text, views.in_type):
+            default = UNTOLD
     optional = "serialization_exclude_if" in field or may_be_missing(field["schema"])
     about = _json_schema_words(field)
     return Field(
@@ -93,16 +96,6 @@ def read_root_field(cls: type, node: Schema, scope: Scope, types: TypeReader) ->
         doc=(info and info.description) or "",
         examples=json_texts(info.examples if info else None),
     )
-
-
-def _with_stray_default(views: Views, text: str, scope: Scope) -> tuple[Views, Default]:
-    """The views of a field whose default may be of another type: it is sent, and only the server can state it."""
-    stray = stray_type(text, views.out_type)
-    if stray is None:
-        return views, Default(text, has_factory=False)
-    scope.report(rules.DEFAULT_TYPE, default=text)
-    default = Default(text, has_factory=False) if stray_type(text, views.in_type) is None else UNTOLD
-    return Views(views.in_type, join((views.out_type, stray))), default
 
 
 def _accepts_null(schema: Schema, views: Views, scope: Scope) -> bool:

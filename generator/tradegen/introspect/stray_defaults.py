@@ -6,7 +6,6 @@ from typing import Any
 from tradegen.introspect.default_values import default_node
 from tradegen.introspect.field_names import Schema
 from tradegen.ir import (
-    AnyType,
     BoolType,
     IntType,
     ListType,
@@ -29,22 +28,9 @@ def is_sent_unchecked(field: Schema, config: Schema) -> bool:
     return not any("serialization" in one for one in (field, node, node["schema"]))
 
 
-def stray_type(text: str, sent: Type) -> Type | None:
-    """What the default with JSON text ``text`` is, where it is no value of the type ``sent``."""
-    value = json.loads(text)
-    if may_be(value, sent):
-        return None
-    match value:
-        case bool():
-            return BoolType()
-        case int():
-            return IntType()
-        case float():
-            return NumberType()
-        case str():
-            return LiteralType(values=(text,))
-        case _:
-            return AnyType()
+def is_stray(text: str, kind: Type) -> bool:
+    """Whether the default with JSON text ``text`` is no value of type ``kind``."""
+    return not may_be(json.loads(text), kind)
 
 
 def may_be(value: Any, kind: Type) -> bool:

@@ -1,10 +1,8 @@
 """Required, defaulted and nullable members."""
 
 from datetime import date
-from decimal import Decimal
-from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 
 class Item(BaseModel):
@@ -16,16 +14,6 @@ class Careless(BaseModel):
     item: Item = None
     many: list[Item] = None
     tree: "Careless" = None
-
-
-class Sloppy(BaseModel):
-    amount: Decimal = 0
-    ratio: float = "0.5"
-    kind: Literal["a"] = "b"
-    flag: bool = 0
-    whole: int = 1.0
-    texts: list[str] = ()
-    checked: Decimal = Field(default=0, validate_default=True)
 
 
 class Defaults(BaseModel):

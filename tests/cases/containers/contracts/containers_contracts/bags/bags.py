@@ -34,6 +34,6 @@ class Bag(BaseModel):
     by_number: dict[int, str] = {}
     by_size: dict[Size, int] = {Size.SMALL: 1}
     by_day: dict[date, int] = {date(2024, 2, 29): 1}
-    by_rank: dict[Rank, int] = {Rank.FIRST: 1}
+    by_rank: dict[Rank, int] = {}
     by_literal: dict[Literal["a", "b-c"], int] = {}
     nested: dict[str, dict[str, list[set[int]]]] = {}

@@ -28,7 +28,7 @@ class Warned(BaseModel):
     raw: bytes = b""
 
 
-class Careless(BaseModel):
+class Sloppy(BaseModel):
     """Its default is a number, and every other value is sent as text."""
 
     amount: Decimal = 0

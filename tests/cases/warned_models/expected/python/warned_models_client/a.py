@@ -13,10 +13,10 @@ ECHO: Final = Operation[models.Warned](
     response=lambda: TypeAdapter(models.Warned),
 )
 
-ECHO_CARELESS: Final = Operation[models.Careless](
+ECHO_SLOPPY: Final = Operation[models.Sloppy](
     method="POST",
-    path="/api/v1/a/careless",
-    response=lambda: TypeAdapter(models.Careless),
+    path="/api/v1/a/sloppy",
+    response=lambda: TypeAdapter(models.Sloppy),
 )
 
 WARNED: Final = Topic[models.Warned](
@@ -43,13 +43,13 @@ class AClient:
             body=body,
         )
 
-    async def echo_careless(
+    async def echo_sloppy(
         self,
-        body: models.CarelessInput,
-    ) -> models.Careless:
-        """Call ``POST /api/v1/a/careless``."""
+        body: models.SloppyInput,
+    ) -> models.Sloppy:
+        """Call ``POST /api/v1/a/sloppy``."""
         return await self._core.request(
-            ECHO_CARELESS,
+            ECHO_SLOPPY,
             body=body,
         )
 

@@ -25,14 +25,14 @@ export class AClient {
     );
   }
 
-  echoCareless(
-    body: models.CarelessInput,
+  echoSloppy(
+    body: models.SloppyInput,
     options?: CallOptions,
-  ): Promise<models.Careless> {
-    return this.#core.request<models.Careless>(
+  ): Promise<models.Sloppy> {
+    return this.#core.request<models.Sloppy>(
       {
         method: "POST",
-        path: "/api/v1/a/careless",
+        path: "/api/v1/a/sloppy",
         body,
       },
       options,

@@ -6,13 +6,13 @@ import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
   Warned: ["members", [["naive", "string", "required"], ["secret", "string", "required"], ["shape", ["named", "Shape"], "required"], ["guessed", ["union", [["named", "Shape"], "integer"]], "required"], ["pattern", "string", "required"], ["raw", "string", "required"]]] satisfies Shape,
-  Careless: ["members", [["amount", ["union", ["string", "integer"]], "required"]]] satisfies Shape,
+  Sloppy: ["members", [["amount", "string", "required"]]] satisfies Shape,
   Shape: ["members", [["name", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
   "POST /api/v1/a/warned": ["named", "Warned"] satisfies Shape,
-  "POST /api/v1/a/careless": ["named", "Careless"] satisfies Shape,
+  "POST /api/v1/a/sloppy": ["named", "Sloppy"] satisfies Shape,
   "/api/v1/a/ws warned": ["named", "Warned"] satisfies Shape,
 };
 

@@ -49,7 +49,7 @@ class BagInput(WireModel):
     by_number: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], str] = Field(default_factory=lambda: {})
     by_size: dict[Size, int] = Field(default_factory=lambda: {Size.SMALL: 1})
     by_day: dict[str, int] = Field(default_factory=lambda: {"2024-02-29": 1})
-    by_rank: dict[Literal["1", "2"], int] = Field(default_factory=lambda: {"1": 1})
+    by_rank: dict[Literal["1", "2"], int] = Field(default_factory=lambda: {})
     by_literal: dict[Literal["a", "b-c"], int] = Field(default_factory=lambda: {})
     nested: dict[str, dict[str, list[list[int]]]] = Field(default_factory=lambda: {})
 

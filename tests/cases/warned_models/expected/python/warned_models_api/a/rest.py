@@ -27,15 +27,15 @@ def rest_router(service: AService) -> APIRouter:
         return await service.echo(body)
 
     @router.post(
-        "/careless",
-        operation_id="echoCareless",
+        "/sloppy",
+        operation_id="echoSloppy",
         status_code=200,
         responses=problems(),
     )
-    async def echo_careless(
-        body: Annotated[a.Careless, json_body(a.Careless)],
-    ) -> a.Careless:
-        """Answer operation ``echoCareless``."""
-        return await service.echo_careless(body)
+    async def echo_sloppy(
+        body: Annotated[a.Sloppy, json_body(a.Sloppy)],
+    ) -> a.Sloppy:
+        """Answer operation ``echoSloppy``."""
+        return await service.echo_sloppy(body)
 
     return router

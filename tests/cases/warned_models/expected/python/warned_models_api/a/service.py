@@ -21,11 +21,11 @@ class AService(Protocol):
         """Answer operation ``echo``."""
         ...
 
-    async def echo_careless(
+    async def echo_sloppy(
         self,
-        body: a.Careless,
-    ) -> a.Careless:
-        """Answer operation ``echoCareless``."""
+        body: a.Sloppy,
+    ) -> a.Sloppy:
+        """Answer operation ``echoSloppy``."""
         ...
 
     def stream_warned(

@@ -1,15 +1,15 @@
 """The models of the API: what is sent and received, one class per type."""
 
 from warned_models_client.models.a import (
-    Careless,
-    CarelessInput,
     Shape,
+    Sloppy,
+    SloppyInput,
     Warned,
 )
 
 __all__ = [
-    "Careless",
-    "CarelessInput",
     "Shape",
+    "Sloppy",
+    "SloppyInput",
     "Warned",
 ]

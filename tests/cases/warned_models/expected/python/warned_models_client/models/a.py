@@ -8,22 +8,22 @@ from decimal import Decimal
 from warned_models_client.models._wire_model import WireModel
 
 
-class Careless(WireModel):
-    """Its default is a number, and every other value is sent as text."""
-
-    amount: Decimal | int
-
-
-class CarelessInput(WireModel):
-    """Its default is a number, and every other value is sent as text."""
-
-    amount: float | Decimal = 0
-
-
 class Shape(WireModel):
     """A parent."""
 
     name: str
+
+
+class Sloppy(WireModel):
+    """Its default is a number, and every other value is sent as text."""
+
+    amount: Decimal
+
+
+class SloppyInput(WireModel):
+    """Its default is a number, and every other value is sent as text."""
+
+    amount: float | Decimal = 0
 
 
 class Warned(WireModel):

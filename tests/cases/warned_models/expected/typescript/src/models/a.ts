@@ -2,19 +2,19 @@
 
 import type { wire } from "../runtime/index.js";
 
-/** Its default is a number, and every other value is sent as text. */
-export interface Careless {
-  readonly amount: wire.Decimal | number;
-}
-
-/** Its default is a number, and every other value is sent as text. */
-export interface CarelessInput {
-  readonly amount?: number | wire.Decimal | undefined;
-}
-
 /** A parent. */
 export interface Shape {
   readonly name: string;
+}
+
+/** Its default is a number, and every other value is sent as text. */
+export interface Sloppy {
+  readonly amount: wire.Decimal;
+}
+
+/** Its default is a number, and every other value is sent as text. */
+export interface SloppyInput {
+  readonly amount?: number | wire.Decimal | undefined;
 }
 
 /** Every field is doubtful. */
