@@ -55,6 +55,7 @@ REFUSED = (
     "str = Field(pattern='[')",
     "BaseModel",
     "type[int]",
+    "IntEnum",
 )
 
 

@@ -76,6 +76,8 @@ def read_json_schema(schema: Any) -> Type | None:
     if "const" in schema:
         return LiteralType(values=(to_json(schema["const"]).decode(),))
     if "enum" in schema:
+        if not schema["enum"]:
+            return None  # an enum class without members, such as StrEnum itself: no value at all
         return LiteralType(values=tuple(to_json(value).decode() for value in schema["enum"]))
     for choice in ("anyOf", "oneOf"):
         if choice in schema:
