@@ -8,8 +8,9 @@ from tests.bench.synthetic_project import write_project
 from tests.cli.conftest import Project
 
 from tradegen.gates.services import services_findings
-from tradegen.gates.site import CannotCheck, Site
+from tradegen.gates.site import Site
 from tradegen.project import load_project
+from tradegen.report.finding import CannotCheck
 from tradegen.report.formats import text_line
 
 SERVICE = """\

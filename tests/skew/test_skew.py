@@ -11,6 +11,7 @@ from typing import Final
 
 import pytest
 
+ROOT: Final = Path(__file__).parents[2]
 PROGRAM: Final = Path(sys.executable).parent / "tradegen"
 
 _MODELS: Final = """\
@@ -96,10 +97,15 @@ class Versions:
             command, cwd=self.root / "new", env=environment, capture_output=True, text=True, check=False
         )
 
-    def findings(self, *arguments: str) -> set[tuple[str, str, str]]:
-        """Return severity, site and slug of everything found."""
+    def findings(self, *arguments: str) -> set[tuple[str, str, str, str]]:
+        """Return severity, site, slug and client of everything found."""
         found = json.loads(self.run("--format", "json", *arguments).stdout)["findings"]
-        return {(each["severity"], each["details"]["site"], each["slug"]) for each in found}
+        return {(each["severity"], each["details"]["site"], each["slug"], each["details"]["client"]) for each in found}
+
+
+def in_both(*failures: tuple[str, str, str]) -> set[tuple[str, str, str, str]]:
+    """Return failures as the clients of both languages have them."""
+    return {(*failure, language) for failure in failures for language in ("Python", "TypeScript")}
 
 
 @pytest.fixture
@@ -114,6 +120,7 @@ def versions(tmp_path: Path) -> Versions:
             (package / "__init__.py").write_text("")
         (tmp_path / name / "pyproject.toml").write_text('[tool.tradegen]\ncontracts = "contracts/trading_contracts"\n')
     (tmp_path / "tmp").mkdir()
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     return Versions(tmp_path)
 
 
@@ -131,7 +138,7 @@ def test_compatible_versions_talk(versions: Versions) -> None:
 
 
 def test_what_breaks_fails(versions: Versions) -> None:
-    """Each break fails at its own operation or topic, in words of what really happened."""
+    """Each break fails at its own operation or topic, in both clients, in words of what really happened."""
     versions.edit("max_length=12", "max_length=4")
     versions.edit("    account: str", "    account: str\n    live: bool = True")
     versions.edit("/orders/{orderId}", "/order/{orderId}", file="routes.yaml")
@@ -140,17 +147,22 @@ def test_what_breaks_fails(versions: Versions) -> None:
     finished = versions.run("--format", "json")
     assert 1 == finished.returncode
     said = {
-        (found["severity"], found["details"]["site"], found["slug"], found["message"].split(": ")[1])
+        (found["severity"], found["details"]["site"], found["slug"], *found["message"].split(": ")[:2])
         for found in json.loads(finished.stdout)["findings"]
     }
     assert {
-        ("error", "desk.placeOrder", "client-fails", "ApiError"),
-        ("error", "desk.dropOrder", "client-fails", "ApiError"),
-        ("error", "desk.listOrders", "client-fails", "ApiError"),
-        ("error", "desk.news", "client-fails", "SubscriptionRefused"),
+        ("error", site, "client-fails", f"{site} in {language}", failure)
+        for language in ("Python", "TypeScript")
+        for site, failure in (
+            ("desk.placeOrder", "ApiError"),
+            ("desk.dropOrder", "ApiError"),
+            ("desk.listOrders", "ApiError"),
+            ("desk.news", "SubscriptionRefused"),
+        )
     } < said
-    keys = next(message for _, site, slug, message in said if (site, slug) == ("desk.orders", "other-key"))
-    assert keys.startswith("the topic is orders:{")
+    keys = {who: text for _, site, slug, who, text in said if (site, slug) == ("desk.orders", "other-key")}
+    assert {"desk.orders in Python", "desk.orders in TypeScript"} == set(keys)
+    assert all(text.startswith("the topic is orders:{") for text in keys.values())
 
 
 def test_what_is_read_and_what_is_meant(versions: Versions) -> None:
@@ -162,18 +174,20 @@ def test_what_is_read_and_what_is_meant(versions: Versions) -> None:
     versions.edit("limit: int = 50", "limit: {type: int, default: 60}", file="routes.yaml")
     versions.edit('["plain"]', '["fancy"]')
     sites = {"desk.placeOrder", "desk.listOrders", "desk.orders"}
-    assert {
-        *(("error", site, "client-fails") for site in sites),
-        ("error", "desk.fileOrder", "other-meaning"),
-    } == versions.findings()
+    assert versions.findings() == in_both(
+        *(("error", site, "client-fails") for site in sites), ("error", "desk.fileOrder", "other-meaning")
+    )
 
 
 def test_in_reverse_new_clients_meet_the_old_server(versions: Versions) -> None:
-    """An operation that only the new version has is not found by the old server."""
+    """An operation that only the new version has is not found by the old server; without TypeScript, Python tells."""
     versions.edit(
         "  dropOrder:", "  readOrder:\n    get: /new\n    response: orders.Placed\n  dropOrder:", file="routes.yaml"
     )
-    assert {("error", "desk.readOrder", "client-fails")} == versions.findings("--reverse")
+    (versions.root / "node_modules").unlink()
+    finished = versions.run("--reverse")
+    assert finished.stderr.count("desk.readOrder in Python: ApiError") == 1
+    assert "clients in TypeScript: skipped, typescript is not installed" in finished.stdout
 
 
 def test_trouble_has_its_own_code(versions: Versions) -> None:

@@ -9,10 +9,10 @@ from typing import Final
 import msgspec
 
 from tradegen.gates.child_messages import Live, Vector
-from tradegen.gates.node import find_node, find_typescript
 from tradegen.gates.processes import run_tool
-from tradegen.gates.site import BUILD, CannotCheck, Site
-from tradegen.report.finding import Finding
+from tradegen.gates.site import BUILD, Site
+from tradegen.node import find_node, find_typescript
+from tradegen.report.finding import CannotCheck, Finding
 from tradegen_runtime.documents import JsonValue, section
 from tradegen_runtime.topic_key import TopicKeyError, topic_key
 
@@ -122,7 +122,7 @@ def _compiled(site: Site, node: str, source: Path) -> Path:
     if not target.exists():
         if re.search(rb"^import ", content, re.MULTILINE):
             raise CannotCheck(f"{source.name} does not stand alone")
-        typescript = find_typescript(site)
+        typescript = find_typescript(site.typescript)
         script = _written(site, "transpile.cjs", _TRANSPILE)
         staged = target.with_suffix(".new")
         finished = run_tool([node, script, typescript, source, staged], cwd=site.project.root)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from tradegen.gates.site import CannotCheck
+from tradegen.report.finding import CannotCheck
 
 
 class Finished(msgspec.Struct, frozen=True):

@@ -9,11 +9,11 @@ from tradegen.gates.drift import drift_findings
 from tradegen.gates.generated_code import generated_code_findings
 from tradegen.gates.keys import python_findings, read_vectors, silent_findings, typescript_findings
 from tradegen.gates.services import services_findings
-from tradegen.gates.site import CannotCheck, Site
+from tradegen.gates.site import Site
 from tradegen.gates.typescript import typescript_findings as compiler_findings
 from tradegen.output.lock import undisturbed
 from tradegen.project import Project
-from tradegen.report.finding import Finding, Report, Skipped
+from tradegen.report.finding import CannotCheck, Finding, Report, Skipped
 
 GATES: Final = ("drift", "served", "services", "typescript", "keys", "models")
 _OF_GENERATED_CODE: Final = frozenset({"served", "keys", "models"})

@@ -14,9 +14,9 @@ from tradegen.gates.class_places import function_place, method_place
 from tradegen.gates.mypy_cache import forget_edited
 from tradegen.gates.processes import run_tool
 from tradegen.gates.protocol_source import CheckModule, check_module
-from tradegen.gates.site import CannotCheck, Site
+from tradegen.gates.site import Site
 from tradegen.project import Service
-from tradegen.report.finding import Finding, Severity
+from tradegen.report.finding import CannotCheck, Finding, Severity
 from tradegen.span import Span
 
 GATE: Final = "services"

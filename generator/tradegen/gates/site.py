@@ -6,14 +6,10 @@ from functools import cached_property
 from pathlib import Path
 
 from tradegen.project import Project
-from tradegen.report.finding import Finding
+from tradegen.report.finding import CannotCheck, Finding
 from tradegen_runtime.documents import JsonObject, section
 
 BUILD = "run: tradegen build"
-
-
-class CannotCheck(Exception):
-    """A check has nothing to look at here, or no tool to look with; the message says why."""
 
 
 class Site:

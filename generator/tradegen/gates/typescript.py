@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tradegen.gates.node import find_node, find_typescript
 from tradegen.gates.processes import run_tool
-from tradegen.gates.site import BUILD, CannotCheck, Site
-from tradegen.report.finding import Finding
+from tradegen.gates.site import BUILD, Site
+from tradegen.node import find_node, find_typescript
+from tradegen.report.finding import CannotCheck, Finding
 
 GATE: Final = "typescript"
 _LINE: Final = re.compile(r"(?P<file>[^\s(][^(]*)\((?P<line>\d+),(?P<col>\d+)\): error (?P<code>TS\d+): (?P<text>.*)")
@@ -21,7 +21,7 @@ def typescript_findings(site: Site) -> Iterator[Finding]:
     """
     if not (site.typescript / "tsconfig.json").is_file():
         raise CannotCheck(f"{site.project.output}/typescript was not built yet; {BUILD}")
-    compiler = find_typescript(site) / "bin" / "tsc"
+    compiler = find_typescript(site.typescript) / "bin" / "tsc"
     notes = site.memory / "typescript.tsbuildinfo"
     options = ("--noEmit", "--incremental", "--pretty", "false", "--tsBuildInfoFile", notes, "-p", site.typescript)
     finished = run_tool([find_node(), compiler, *options], cwd=site.project.root)

@@ -46,6 +46,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return self.file, self.line, self.col, self.slug, self.message
 
 
+class CannotCheck(Exception):
+    """A check has nothing to look at here, or no tool to look with; the message says why."""
+
+
 class Skipped(msgspec.Struct, frozen=True):
     """A check that could not be made here, and why."""
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from tradegen.skew.messages import Exercise, Outcome
+from tradegen.skew.messages import Exercise, Language, Outcome
 from tradegen_runtime.documents import JsonValue
 
 Severity = Literal["error", "warning"]
@@ -16,6 +16,7 @@ _SHOWN: Final = 200
 class Failure(msgspec.Struct, frozen=True):
     """What fails at an operation or a topic, ``count`` times; ``example`` is what was sent."""
 
+    language: Language
     site: str
     severity: Severity
     slug: str
@@ -25,7 +26,7 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 def judge(
-    exercises: Iterable[Exercise], own: Iterable[Outcome], other: Iterable[Outcome]
+    language: Language, exercises: Iterable[Exercise], own: Iterable[Outcome], other: Iterable[Outcome]
 ) -> tuple[tuple[Failure, ...], tuple[str, ...]]:
     """Return what fails against the other server only, and the sites where nothing could be tried."""
     by_site = {exercise.site: exercise for exercise in exercises}
@@ -41,7 +42,7 @@ def judge(
             key = (outcome.site, slug, "" if slug == "other-key" else message)
             first = found.get(key)
             found[key] = (
-                Failure(outcome.site, severity, slug, message, example)
+                Failure(language, outcome.site, severity, slug, message, example)
                 if first is None
                 else msgspec.structs.replace(first, count=first.count + 1)
             )

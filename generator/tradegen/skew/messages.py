@@ -1,10 +1,11 @@
 """What is asked of the processes that run generated code, and what they answer."""
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 Json = Any  # any JSON value; msgspec decodes no recursive type
+Language = Literal["Python", "TypeScript"]
 
 
 class Method(msgspec.Struct, frozen=True):
@@ -42,7 +43,7 @@ class Noted(msgspec.Struct, frozen=True):
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """Something a client does: ``arguments`` by the names of the client's method, the body among them."""
+    """Something a client does: ``arguments`` by the names of the client's method, in its order, the body among them."""
 
     arguments: dict[str, Json]
 
@@ -60,7 +61,7 @@ class Exercise(msgspec.Struct, frozen=True):
 
 
 class ClientJob(msgspec.Struct, frozen=True):
-    """The client to run, with a token for every access."""
+    """The client to run, with a token for every access; ``package`` is an import name, or a folder of TypeScript."""
 
     path: tuple[str, ...]
     package: str

@@ -15,21 +15,27 @@ from tradegen.breaking.versions import OldRejected
 from tradegen.diagnostics import Rejected
 from tradegen.ir import Route, Topic
 from tradegen.project import Project, load_project
+from tradegen.report.finding import CannotCheck
 from tradegen.skew.exercises import exercises
 from tradegen.skew.judging import Failure, judge
-from tradegen.skew.messages import ClientJob, Exercise, Outcome
+from tradegen.skew.messages import ClientJob, Exercise, Language, Outcome
+from tradegen.skew.players import LANGUAGES, Player, player_of
 from tradegen.skew.running import Keys, played, served
 from tradegen.skew.site import BuiltVersion, build_version
 from tradegen.span import Span
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What fails, what could not be tried, how much was tried, and where each site is declared."""
+    """What fails, what could not be tried, how much was tried, and where each site is declared.
+
+    ``skipped`` says why there are no clients of a language.
+    """
 
     failures: tuple[Failure, ...]
     untried: tuple[str, ...]
     attempts: int
     places: dict[str, Span]
+    skipped: dict[Language, str]
 
 
 def run_skew(project: Project, against: str, *, reverse: bool, on_stage: Callable[[str], None]) -> Result:
@@ -47,12 +53,25 @@ def run_skew(project: Project, against: str, *, reverse: bool, on_stage: Callabl
         old = _build_old(folder, work / "old", on_stage)
         new = build_version(project, work / "new", on_stage)
         client, server = (new, old) if reverse else (old, new)
-        plan = exercises(client.api, server.api)
-        keys = Keys()
-        own = _play(client, client, plan, keys, work / "own.jsonl", on_stage)
-        other = _play(client, server, plan, keys, work / "other.jsonl", on_stage)
-    failures, untried = judge(plan, own, other)
-    return Result(failures, untried, len(other), {**_places(old), **_places(new)})
+        failures: list[Failure] = []
+        untried: dict[str, None] = {}
+        skipped: dict[Language, str] = {}
+        attempts = 0
+        for language in LANGUAGES:
+            try:
+                player = player_of(language, project, client, work)
+            except CannotCheck as reason:
+                skipped[language] = str(reason)
+                continue
+            plan = exercises(client.api, server.api, player.calls)
+            keys = Keys()
+            own = _play(player, client, client, plan, keys, work / f"own-{language}.jsonl", on_stage)
+            other = _play(player, client, server, plan, keys, work / f"other-{language}.jsonl", on_stage)
+            failed, not_tried = judge(language, plan, own, other)
+            failures += failed
+            untried.update(dict.fromkeys(not_tried))
+            attempts += len(other)
+    return Result(tuple(failures), tuple(untried), attempts, {**_places(old), **_places(new)}, skipped)
 
 
 def _build_old(folder: Path, output: Path, on_stage: Callable[[str], None]) -> BuiltVersion:
@@ -63,6 +82,7 @@ def _build_old(folder: Path, output: Path, on_stage: Callable[[str], None]) -> B
 
 
 def _play(
+    player: Player,
     client: BuiltVersion,
     server: BuiltVersion,
     plan: tuple[Exercise, ...],
@@ -73,14 +93,14 @@ def _play(
     with served(server.server_job(log), keys) as url:
         job = ClientJob(
             path=client.client_path,
-            package=client.project.client,
+            package=player.package,
             client_class=client.project.client_class,
             base_url=url,
             tokens={access: keys.token(access) for exercise in plan if (access := exercise.access) != "public"},
             log=str(log),
             exercises=plan,
         )
-        return played(job, lambda outcome: on_stage(f"trying {outcome.site}"))
+        return played(player.command, job, lambda outcome: on_stage(f"trying {outcome.site} in {player.language}"))
 
 
 def _places(version: BuiltVersion) -> dict[str, Span]:

@@ -4,7 +4,7 @@ import os
 import select
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryFile
@@ -58,7 +58,7 @@ def served(job: ServerJob, keys: Keys) -> Iterator[str]:
     Raises:
         ChildFailed: it does not start.
     """
-    with _child("server_child", {**_unlimited(), **keys.environment}) as (process, complaints):
+    with _child(python_command("server_child"), {**_unlimited(), **keys.environment}) as (process, complaints):
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(msgspec.json.encode(job) + b"\n")
         process.stdin.flush()
@@ -71,14 +71,14 @@ def served(job: ServerJob, keys: Keys) -> Iterator[str]:
         yield f"http://127.0.0.1:{int(line)}"
 
 
-def played(job: ClientJob, on_outcome: Callable[[Outcome], None]) -> tuple[Outcome, ...]:
-    """Let a Python client do its exercises; tell each outcome as it comes.
+def played(command: Sequence[str], job: ClientJob, on_outcome: Callable[[Outcome], None]) -> tuple[Outcome, ...]:
+    """Let a client do its exercises in the process that ``command`` starts; tell each outcome as it comes.
 
     Raises:
         ChildFailed: it ended before it was through.
     """
     outcomes: list[Outcome] = []
-    with _child("python_child", {}) as (process, complaints):
+    with _child(command, {}) as (process, complaints):
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(msgspec.json.encode(job))
         process.stdin.close()
@@ -90,12 +90,19 @@ def played(job: ClientJob, on_outcome: Callable[[Outcome], None]) -> tuple[Outco
     return tuple(outcomes)
 
 
+def python_command(module: str) -> tuple[str, ...]:
+    """Return how to run a module of this package."""
+    return sys.executable, "-P", "-X", "utf8", "-m", f"tradegen.skew.{module}"
+
+
 @contextmanager
-def _child(module: str, environment: dict[str, str]) -> "Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]":
-    """Run a module while the block runs; what it complains of goes to a file, which never fills up as a pipe does."""
+def _child(
+    command: Sequence[str], environment: dict[str, str]
+) -> "Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]":
+    """Run a process while the block runs; what it complains of goes to a file, which never fills up as a pipe does."""
     with TemporaryFile() as complaints:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-X", "utf8", "-m", f"tradegen.skew.{module}"],
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from tradegen.codecs import Codecs
 from tradegen.emit.names import python_name
 from tradegen.emit.server.names import hook_name, module_names, source_name
 from tradegen.ir import PUBLIC, Api, Module
@@ -40,12 +41,12 @@ class BuiltVersion(msgspec.Struct, frozen=True, eq=False):
 
 
 def build_version(project: Project, output: Path, on_stage: Callable[[str], None]) -> BuiltVersion:
-    """Build ``project`` below ``output``.
+    """Build ``project`` below ``output``; TypeScript without codecs, so that its values are those of the wire.
 
     Raises:
         Rejected: its declarations cannot be built.
     """
-    with Builder(project, on_stage=on_stage) as builder:
+    with Builder(msgspec.structs.replace(project, codecs=Codecs()), on_stage=on_stage) as builder:
         built = builder.generate()
     for file in built.files:
         target = output / file.path

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tradegen.project import CONFIG_FILE
-from tradegen.report.finding import Finding, Report
+from tradegen.report.finding import Finding, Report, Skipped
 from tradegen.skew.judging import Failure
 from tradegen.skew.run import Result
 from tradegen.span import Span
@@ -14,7 +14,11 @@ GATE: Final = "skew"
 
 def as_report(result: Result, against: str, *, reverse: bool) -> Report:
     """Return what the shared printer takes."""
-    return Report(findings=tuple(_findings(result)), summary=(_summary(result, against, reverse=reverse),))
+    return Report(
+        findings=tuple(_findings(result)),
+        skipped=tuple(Skipped(f"clients in {language}", reason) for language, reason in result.skipped.items()),
+        summary=(_summary(result, against, reverse=reverse),),
+    )
 
 
 def _findings(result: Result) -> Iterator[Finding]:
@@ -42,10 +46,15 @@ def _finding(place: Span | None, failure: Failure) -> Finding:
         line=at.line,
         col=at.col,
         severity=failure.severity,
-        message=f"{failure.site}: {failure.message}, for {failure.example}{times}",
+        message=f"{failure.site} in {failure.language}: {failure.message}, for {failure.example}{times}",
         slug=failure.slug,
         gate=GATE,
-        details={"site": failure.site, "example": failure.example, "count": str(failure.count)},
+        details={
+            "site": failure.site,
+            "client": failure.language,
+            "example": failure.example,
+            "count": str(failure.count),
+        },
     )
 
 

@@ -16,9 +16,9 @@ _NULL: Final = NullType()
 _LEFT_OUT: Final = Code("None")
 
 
-def argument_name(param: Param | KeyField) -> Identifier:
+def argument_name(wire_name: str) -> Identifier:
     """Name of a parameter in the client; ``body`` is always the request's body."""
-    return python_name(param.name, _BODY)
+    return python_name(wire_name, _BODY)
 
 
 def of_params(params: Iterable[Param], speller: Speller) -> list[Code]:
@@ -39,7 +39,7 @@ def signature(arguments: Sequence[Code], *, body: Code = NOTHING, beside: int) -
 
 def mapping(params: Sequence[Param | KeyField], indent: int) -> Code:
     """Print the dict of the arguments by wire name; the line it starts on is indented by ``indent``."""
-    entries = [compose("{}: {}", py_str(param.name), argument_name(param)) for param in params]
+    entries = [compose("{}: {}", py_str(param.name), argument_name(param.name)) for param in params]
     return compose("{{}}", listed(entries, indent, beside=indent + len("query={},")))
 
 
@@ -48,7 +48,7 @@ def _argument(param: Param | KeyField, kind: Type, speller: Speller) -> Code:
     accepts_none = isinstance(kind, UnionType) and _NULL in kind.members
     if default == _LEFT_OUT and not accepts_none:
         kind = UnionType(members=(kind, _NULL))
-    argument = compose("{}: {}", argument_name(param), speller.spelled(kind, "in"))
+    argument = compose("{}: {}", argument_name(param.name), speller.spelled(kind, "in"))
     return compose("{} = {}", argument, default) if default else argument
 
 

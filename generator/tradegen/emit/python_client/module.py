@@ -132,7 +132,7 @@ def operation_view(route: Route, module: Module, speller: Speller) -> OperationV
             route.summary or f"Call ``{route.method.upper()} {path}``.",
             _prose(route.doc, route.deprecated),
             indent=8,
-            arguments=[(argument_name(param), param.doc) for param in params],
+            arguments=[(argument_name(param.name), param.doc) for param in params],
         ),
         deprecation=_deprecation(route.operation_id, route.deprecated),
         signature=signature(

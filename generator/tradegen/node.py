@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from tradegen.gates.site import CannotCheck, Site
+from tradegen.report.finding import CannotCheck
 
 
 def find_node() -> str:
@@ -18,14 +18,14 @@ def find_node() -> str:
     return found
 
 
-def find_typescript(site: Site) -> Path:
-    """Return the folder of the package ``typescript`` that the generated package would use.
+def find_typescript(package: Path) -> Path:
+    """Return the folder of the npm package ``typescript`` that the generated ``package`` would use.
 
     Raises:
         CannotCheck: no ``node_modules`` from there upwards has it.
     """
-    for folder in (site.typescript, *site.typescript.parents):
-        package = folder / "node_modules" / "typescript"
-        if (package / "package.json").is_file():
-            return package
+    for folder in (package, *package.parents):
+        found = folder / "node_modules" / "typescript"
+        if (found / "package.json").is_file():
+            return found
     raise CannotCheck("typescript is not installed; run: npm install --save-dev typescript")
