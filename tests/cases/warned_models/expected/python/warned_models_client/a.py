@@ -13,12 +13,6 @@ ECHO: Final = Operation[models.Warned](
     response=lambda: TypeAdapter(models.Warned),
 )
 
-ECHO_SLOPPY: Final = Operation[models.Sloppy](
-    method="POST",
-    path="/api/v1/a/sloppy",
-    response=lambda: TypeAdapter(models.Sloppy),
-)
-
 WARNED: Final = Topic[models.Warned](
     route="warned",
     ws_path="/api/v1/a/ws",
@@ -40,16 +34,6 @@ class AClient:
         """Call ``POST /api/v1/a/warned``."""
         return await self._core.request(
             ECHO,
-            body=body,
-        )
-
-    async def echo_sloppy(
-        self,
-        body: models.SloppyInput,
-    ) -> models.Sloppy:
-        """Call ``POST /api/v1/a/sloppy``."""
-        return await self._core.request(
-            ECHO_SLOPPY,
             body=body,
         )
 

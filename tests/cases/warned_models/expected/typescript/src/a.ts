@@ -11,6 +11,7 @@ export class AClient {
     this.#core = core;
   }
 
+  /** @throws ApiError with status 409 */
   echo(
     body: models.WarnedInput,
     options?: CallOptions,
@@ -19,20 +20,6 @@ export class AClient {
       {
         method: "POST",
         path: "/api/v1/a/warned",
-        body,
-      },
-      options,
-    );
-  }
-
-  echoSloppy(
-    body: models.SloppyInput,
-    options?: CallOptions,
-  ): Promise<models.Sloppy> {
-    return this.#core.request<models.Sloppy>(
-      {
-        method: "POST",
-        path: "/api/v1/a/sloppy",
         body,
       },
       options,

@@ -12,7 +12,6 @@ const named: Readonly<Record<string, Shape>> = {
 
 const used: Readonly<Record<string, Shape>> = {
   "POST /api/v1/a/warned": ["named", "Warned"] satisfies Shape,
-  "POST /api/v1/a/sloppy": ["named", "Sloppy"] satisfies Shape,
   "/api/v1/a/ws warned": ["named", "Warned"] satisfies Shape,
 };
 

@@ -18,24 +18,12 @@ def rest_router(service: AService) -> APIRouter:
         "/warned",
         operation_id="echo",
         status_code=200,
-        responses=problems(),
+        responses=problems(models={409: a.Sloppy}),
     )
     async def echo(
         body: Annotated[a.Warned, json_body(a.Warned)],
     ) -> a.Warned:
         """Answer operation ``echo``."""
         return await service.echo(body)
-
-    @router.post(
-        "/sloppy",
-        operation_id="echoSloppy",
-        status_code=200,
-        responses=problems(),
-    )
-    async def echo_sloppy(
-        body: Annotated[a.Sloppy, json_body(a.Sloppy)],
-    ) -> a.Sloppy:
-        """Answer operation ``echoSloppy``."""
-        return await service.echo_sloppy(body)
 
     return router

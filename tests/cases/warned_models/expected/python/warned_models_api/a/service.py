@@ -21,13 +21,6 @@ class AService(Protocol):
         """Answer operation ``echo``."""
         ...
 
-    async def echo_sloppy(
-        self,
-        body: a.Sloppy,
-    ) -> a.Sloppy:
-        """Answer operation ``echoSloppy``."""
-        ...
-
     def stream_warned(
         self,
         publish: Publish[a.Warned],
