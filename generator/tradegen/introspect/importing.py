@@ -2,6 +2,7 @@
 
 import importlib
 import signal
+import sys
 import traceback
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -95,7 +96,10 @@ def import_user_module(module: str, files: ProjectFiles, guard: Guard) -> Failur
 
 def _failure(module: str, error: BaseException, files: ProjectFiles) -> Failure:
     reason = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
-    return Failure("import-failed", f"importing {module} fails: {reason}", "", _blamed(error, files))
+    hint = "mend it there: a model module must import on its own"
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        hint = f"install what provides {error.name} beside tradegen, or import it under TYPE_CHECKING"
+    return Failure("import-failed", f"importing {module} fails: {reason}", hint, _blamed(error, files))
 
 
 def _denial(module: str, error: Denied, files: ProjectFiles, guard: Guard) -> Failure:
@@ -108,7 +112,8 @@ def _denial(module: str, error: Denied, files: ProjectFiles, guard: Guard) -> Fa
 
 def _syntax_failure(module: str, error: SyntaxError, files: ProjectFiles) -> Failure:
     span = files.span(error.filename, error.lineno or 1, error.offset or 1)
-    return Failure("syntax-error", f"importing {module} fails: {error.msg}", "", span)
+    hint = f"it is read by Python {sys.version_info.major}.{sys.version_info.minor}, which runs tradegen"
+    return Failure("syntax-error", f"importing {module} fails: {error.msg}", hint, span)
 
 
 def _blamed(error: BaseException, files: ProjectFiles) -> Span | None:
