@@ -6,6 +6,7 @@ from tradegen.breaking.comparer import Comparer
 from tradegen.breaking.limits import length_limits, record_limits
 from tradegen.breaking.members import members
 from tradegen.breaking.rules import SOURCE
+from tradegen.breaking.sides import Side
 from tradegen.ir import ListType, MapType, ModelRef, StrType, TupleType, Type
 
 
@@ -28,10 +29,10 @@ def compare_containers(comparer: Comparer, old: Type, new: Type, at: At) -> bool
         case ListType(), TupleType():
             widens, narrows = _inside(comparer, new, old, flipped=True)
             _report(comparer, old, new, at, narrows=narrows, widens=widens)
-        case ModelRef(), MapType() if _is_object(comparer, old, was=True):
+        case ModelRef(), MapType() if _is_object(comparer.old, old):
             narrows = not _holds(comparer, new, old, flipped=False)
             _report(comparer, old, new, at, narrows=narrows, widens=True)
-        case MapType(), ModelRef() if _is_object(comparer, new, was=False):
+        case MapType(), ModelRef() if _is_object(comparer.new, new):
             widens = not _holds(comparer, old, new, flipped=True)
             _report(comparer, old, new, at, narrows=True, widens=widens)
         case _:
@@ -74,7 +75,7 @@ def _inside(comparer: Comparer, row: TupleType, items: ListType, *, flipped: boo
 
 def _holds(comparer: Comparer, free: MapType, model: ModelRef, *, flipped: bool) -> bool:
     """Whether the map takes every object of the model; ``flipped``: the map is the older one."""
-    side = comparer.old if not flipped else comparer.new
+    side = comparer.new if flipped else comparer.old
     for member in members(side, model, comparer.collector.direction):
         if isinstance(free.key, StrType) and not takes(free.key, f'"{member.name}"'):
             return False
@@ -86,8 +87,8 @@ def _holds(comparer: Comparer, free: MapType, model: ModelRef, *, flipped: bool)
     return isinstance(free.key, StrType)
 
 
-def _is_object(comparer: Comparer, ref: ModelRef, *, was: bool) -> bool:
-    return (comparer.old if was else comparer.new).names.models[ref.ref].kind not in ("root", "namedtuple")
+def _is_object(side: Side, ref: ModelRef) -> bool:
+    return side.names.models[ref.ref].kind not in ("root", "namedtuple")
 
 
 def _below(at: At, part: str) -> At:

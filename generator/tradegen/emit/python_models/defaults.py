@@ -12,19 +12,16 @@ from tradegen.emit.python_imports import Import
 from tradegen.emit.python_models.annotations import Names
 from tradegen.emit.python_models.layout import Group, Piece, row
 from tradegen.emit.python_models.members import enum_names
+from tradegen.fitting import may_be
 from tradegen.ir import (
     AliasRef,
-    BoolType,
     Direction,
     Enum,
     EnumRef,
-    IntType,
     ListType,
-    LiteralType,
     MapType,
     ModelRef,
     NullType,
-    NumberType,
     StrType,
     TupleType,
     Type,
@@ -153,35 +150,21 @@ def member_for(value: JsonValue, kind: Type, views: Views) -> Type:
 def fits(value: JsonValue, kind: Type, views: Views) -> bool:
     """Whether a JSON value can be of type ``kind``, judged by its JSON type, tag and enum values."""
     match kind:
-        case NullType():
-            return value is None
-        case BoolType():
-            return isinstance(value, bool)
-        case IntType():
-            return isinstance(value, int) and not isinstance(value, bool)
-        case NumberType():
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case StrType():
-            return isinstance(value, str)
-        case LiteralType(values=values):
-            return any(orjson.loads(text) == value for text in values)
         case EnumRef(ref=ref):
             return any(orjson.loads(member.value) == value for member in views.declared.enums[ref].members)
         case AliasRef(ref=ref):
             return fits(value, views.declared.aliases[ref].in_type, views)
-        case ListType() | TupleType():
-            return isinstance(value, list)
         case ModelRef(ref=ref) if views.declared.models[ref].kind == "namedtuple":
             return isinstance(value, list)
         case ModelRef(ref=ref) if views.declared.models[ref].kind == "root":
             root = views.declared.models[ref].fields[0].in_type
             return root is not None and fits(value, root, views)
-        case MapType() | ModelRef():
+        case ModelRef():
             return isinstance(value, dict)
         case UnionType(members=members):
             return any(fits(value, member, views) for member in members)
         case _:
-            return True
+            return may_be(value, kind)
 
 
 def json_piece(value: JsonValue) -> Piece:

@@ -31,4 +31,4 @@ class Warned(BaseModel):
 class Sloppy(BaseModel):
     """Its default is a number, and every other value is sent as text."""
 
-    amount: Decimal = 0  # type: ignore[assignment]
+    amount: Decimal = 0  # type: ignore[assignment]  # the mistake that is warned of
