@@ -14,6 +14,7 @@ export {
 export type { Listening, ListenOptions } from "./callback-listener.js";
 export type { Clock, Timer } from "./clock.js";
 export type { DeliveryMode } from "./feed.js";
+export type { ClientEvent, EventKind } from "./event.js";
 export type { Gap, GapReason } from "./gap.js";
 export type { ItemRule } from "./items.js";
 export type { JsonObject } from "./json.js";
@@ -22,9 +23,7 @@ export { liveStore } from "./live-store.js";
 export type { LiveStore, LiveView } from "./live-store.js";
 export type { LiveListenOptions, LiveListening, LiveOptions } from "./live-list.js";
 export type {
-  ClientEvent,
   ClientOptions,
-  EventKind,
   Overflow,
   PlatformSocket,
   PlatformSocketClass,

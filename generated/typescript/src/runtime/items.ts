@@ -8,10 +8,8 @@
 import type { Timer } from "./clock.js";
 import { DecodeError } from "./errors.js";
 import type { ClientError } from "./errors.js";
-import type { Feed } from "./feed.js";
 import type { Position, Snapshot, Update } from "./frames.js";
 import { isObject } from "./json.js";
-import type { Session } from "./session.js";
 
 /**
  * How the updates of a topic make a list.
@@ -205,20 +203,4 @@ export class LiveItems {
       this.fail(error);
     }
   }
-}
-
-/** Let a watcher follow the items of an attached feed; the first one asks for a snapshot. */
-export function watchItems(session: Session, feed: Feed, rule: ItemRule, watcher: ItemWatcher): LiveItems {
-  if (feed.items === null) {
-    feed.items = new LiveItems(rule);
-    if (feed.position !== null) feed.items.begin(feed.position);
-  }
-  feed.items.watch(watcher);
-  session.snapshots.ask(feed);
-  return feed.items;
-}
-
-/** Let a watcher go; after the last one, nobody keeps the items. */
-export function unwatchItems(feed: Feed, watcher: ItemWatcher): void {
-  if (feed.items?.unwatch(watcher)) feed.items = null;
 }

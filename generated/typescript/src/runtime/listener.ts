@@ -1,7 +1,7 @@
 /** A callback of the caller, called so that its failure harms nobody else. */
 
 import { messageOf } from "./errors.js";
-import type { EventKind } from "./options.js";
+import type { EventKind } from "./event.js";
 
 /** Where a listener reports what nobody else hears. */
 export type Report = (kind: EventKind, detail: string, error?: unknown) => void;

@@ -5,7 +5,6 @@ import type { ClientCore } from "./core.js";
 import { ClientError, DecodeError, SubscriptionRefused } from "./errors.js";
 import type { Feed, FeedListener } from "./feed.js";
 import type { Gap } from "./gap.js";
-import { unwatchItems, watchItems } from "./items.js";
 import type { ItemRule, ItemWatcher, LiveItems } from "./items.js";
 import { callListener } from "./listener.js";
 import type { Session } from "./session.js";
@@ -13,6 +12,7 @@ import type { SubscriptionState } from "./state.js";
 import type { TopicCall } from "./subscription.js";
 import { decoderOf } from "./unknown.js";
 import type { Judges } from "./unknown.js";
+import { unwatchItems, watchItems } from "./watching.js";
 
 /** What else the reader of a live list wants to hear, and what ends it. */
 export interface LiveOptions {

@@ -2,6 +2,7 @@
 
 import { systemClock } from "./clock.js";
 import type { Clock } from "./clock.js";
+import type { ClientEvent } from "./event.js";
 import { callListener } from "./listener.js";
 import { firstOfEach } from "./unknown.js";
 import type { UnknownValue, Validate } from "./unknown.js";
@@ -11,30 +12,6 @@ export type Token = string | (() => string | Promise<string>);
 
 /** What a full buffer does: drop its oldest update and report the loss as a gap, or end the iteration. */
 export type Overflow = "drop_oldest" | "fail";
-
-/**
- * What an event is about.
- *
- * `gap`: updates were lost and nobody had asked to hear of gaps. `undecodable`: an update did not have the
- * declared shape. `unknown_value`: a newer server sent what this client does not know; once for each value.
- */
-export type EventKind =
-  | "connection"
-  | "ignored_frame"
-  | "server_error"
-  | "listener_failed"
-  | "token_failed"
-  | "gap"
-  | "undecodable"
-  | "unknown_value";
-
-/** Something worth a log line that belongs to no single call; `url` is the socket's, or says where else. */
-export interface ClientEvent {
-  readonly kind: EventKind;
-  readonly url: string;
-  readonly detail: string;
-  readonly error?: unknown;
-}
 
 /** The part of the platform's `WebSocket` that the client uses. */
 export interface PlatformSocket {
