@@ -10,20 +10,20 @@ Sans-I/O. A topic lives as long as someone wants it, or lingers for those who co
 One source at a time: who subscribes while the source closes waits for it and then gets a new one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from enum import Enum, auto
-from typing import Final
+from typing import Final, Protocol
 
 from tradegen_runtime import wire
 from tradegen_runtime.epoch import Epoch
 from tradegen_runtime.fanout import Fanout
-from tradegen_runtime.outbox import Skippable
+from tradegen_runtime.outbox import Outbox, Skippable
 from tradegen_runtime.pace import Pace
 from tradegen_runtime.refusal import Refusal, going_away
 from tradegen_runtime.restarts import Restarts
 from tradegen_runtime.snapshots import Snapshots
 from tradegen_runtime.topic_binding import Hook, Selection, TopicBinding
-from tradegen_runtime.topic_surroundings import RunningSource, Subscriber, TopicSurroundings
+from tradegen_runtime.topic_surroundings import RunningSource, TopicSurroundings
 from tradegen_runtime.waiting_room import WaitingRoom
 from tradegen_runtime.wire import Position, Request, SharedFrame, UpdateFrames
 
@@ -42,6 +42,17 @@ class State(Enum):
 # To read a member off its class takes longer than anything else that a publish does here.
 _OPENING: Final = State.OPENING
 _PUBLISHES: Final = (State.OPENING, State.OPEN)
+
+
+class Subscriber(Hashable, Protocol):
+    """Who receives a topic."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Where frames for this subscriber go."""
+
+    def forget(self, topic: "Topic") -> None:
+        """Learn that the topic has dropped this subscriber."""
 
 
 class Topic:

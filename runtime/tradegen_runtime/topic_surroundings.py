@@ -1,31 +1,17 @@
 """What a topic needs from the outside, so that it can be tested without any of it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from tradegen_runtime.fanout import Turn
 from tradegen_runtime.later import Later
 from tradegen_runtime.lingering import Lingering
-from tradegen_runtime.outbox import Clock, Outbox
+from tradegen_runtime.outbox import Clock
 from tradegen_runtime.refusal import Refusal
 from tradegen_runtime.snapshots import SnapshotStarter
 from tradegen_runtime.tally import LatencyTally
 from tradegen_runtime.topic_binding import Source
-
-if TYPE_CHECKING:
-    from tradegen_runtime.topic import Topic
-
-
-class Subscriber(Hashable, Protocol):
-    """Who receives a topic."""
-
-    @property
-    def outbox(self) -> Outbox:
-        """Where frames for this subscriber go."""
-
-    def forget(self, topic: "Topic") -> None:
-        """Learn that the topic has dropped this subscriber."""
 
 
 class RunningSource(Protocol):
