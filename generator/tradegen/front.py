@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 
 from tradegen.declare.declarations import declare
+from tradegen.declare.source_files import Sources, read_sources
 from tradegen.introspect.request import Reply, Request
 from tradegen.ir import Api
 from tradegen.project import Project
 from tradegen.resolve.api import resolve
 from tradegen.resolve.places import PlacedMemory
 from tradegen.resolve.request import introspection_request
-from tradegen.source.read import Sources, read_sources
 
 
 class Understood(msgspec.Struct, frozen=True):

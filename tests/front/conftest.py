@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tradegen.declare.declarations import declare
+from tradegen.declare.source_files import SourceFile, Sources
 from tradegen.diagnostics import Rejected
 from tradegen.introspect.request import MissingName, NamedType, Reply, Request
 from tradegen.ir import (
@@ -25,7 +26,6 @@ from tradegen.ir import (
 from tradegen.project import Project
 from tradegen.resolve.api import resolve
 from tradegen.resolve.request import introspection_request
-from tradegen.source.read import SourceFile, Sources
 
 ORDERS = '''\
 """Orders."""

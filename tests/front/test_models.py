@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tradegen.declare.import_rule import check_imports
 from tradegen.ir import Alias, Enum, EnumMember, Field, IntType, Model, StrType
 from tradegen.project import Project
 from tradegen.resolve.places import Places
-from tradegen.source.import_rule import check_imports
 from tradegen.source.model_file import Binding, ClassSource, FieldSource, ModelFile
 from tradegen.source.models import parse_model
 from tradegen.span import Span

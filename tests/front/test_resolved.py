@@ -7,13 +7,13 @@ import pytest
 
 from tradegen.declare.declarations import declare
 from tradegen.declare.declared import Declarations
+from tradegen.declare.source_files import SourceFile, Sources
 from tradegen.diagnostics import Diagnostic, Rejected
 from tradegen.introspect.request import MissingName, NamedType, NameRequest, Reply, Request
 from tradegen.ir import Enum, EnumMember, Field, Model, ModelRef, StrType
 from tradegen.project import Project, Service
 from tradegen.resolve.api import resolve
 from tradegen.resolve.request import introspection_request
-from tradegen.source.read import SourceFile, Sources
 from tradegen.span import Span
 
 PROJECT = Project(root=Path("/shop"), title="Shop", version="3", contracts="contracts/shop")

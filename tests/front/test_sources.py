@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tradegen.declare.source_files import read_sources
 from tradegen.diagnostics import Rejected
 from tradegen.project import Project
-from tradegen.source.read import read_sources
 from tradegen.source.text import MAX_SOURCE_BYTES
 
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tradegen.declare.declarations import declare
+from tradegen.declare.source_files import SourceFile, Sources
 from tradegen.diagnostics import Rejected
 from tradegen.introspect.request import NamedType, Reply
 from tradegen.ir import (
@@ -35,7 +36,6 @@ from tradegen.ir import (
 )
 from tradegen.project import Project
 from tradegen.resolve.api import resolve
-from tradegen.source.read import SourceFile, Sources
 
 PARAMS = "contracts/shop/a/keys.py"
 REF = "shop.a.keys:Key"

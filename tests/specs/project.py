@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tradegen.declare.declarations import declare
+from tradegen.declare.source_files import read_sources
 from tradegen.emit.python_models.package import PythonModels
 from tradegen.emit.python_models.worker import ModelWorker
 from tradegen.emit.render import Renderer
@@ -11,7 +12,6 @@ from tradegen.ir import Api
 from tradegen.project import load_project
 from tradegen.resolve.api import resolve
 from tradegen.resolve.request import introspection_request
-from tradegen.source.read import read_sources
 from tradegen.views.directions import Views
 
 SHOP = Path(__file__).parent / "shop"

@@ -2,16 +2,16 @@
 
 from tradegen.declare.collisions import check_collisions
 from tradegen.declare.declared import Declarations, ModuleDecl
+from tradegen.declare.import_rule import check_imports
 from tradegen.declare.links import ModelIndex, check_duplicates
 from tradegen.declare.module import declare_module
 from tradegen.declare.reserved import check_reserved
+from tradegen.declare.source_files import Sources
 from tradegen.declare.type_expression import Scope
 from tradegen.project import Project
 from tradegen.source.findings import Findings
-from tradegen.source.import_rule import check_imports
 from tradegen.source.model_file import ModelFile
 from tradegen.source.models import parse_model
-from tradegen.source.read import Sources
 from tradegen.source.suggestion import did_you_mean, quote
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from tradegen.declare.declared import Declarations, ModuleDecl, ParamDecl, RouteDecl, TopicDecl
+from tradegen.declare.source_files import SourceFile
 from tradegen.introspect.request import Reply
 from tradegen.ir import Api, ErrorResponse, ListType, Module, NullType, Param, Route, Topic, Type, UnionType
 from tradegen.project import Project
@@ -17,7 +18,6 @@ from tradegen.resolve.reserved import check_reserved_members
 from tradegen.resolve.snapshot import resolve_snapshot
 from tradegen.resolve.topic_key import key_fields
 from tradegen.source.findings import Findings
-from tradegen.source.read import SourceFile
 from tradegen.source.suggestion import quote
 
 

@@ -7,8 +7,8 @@ import json
 import re
 from collections.abc import Iterator
 
+from tradegen.declare.source_files import SourceFile
 from tradegen.source.findings import Findings
-from tradegen.source.read import SourceFile
 from tradegen.source.suggestion import quote
 from tradegen.span import Span
 
