@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from tradegen.breaking.collected import At, Collector
+from tradegen.breaking.rules import Strength
 from tradegen.breaking.sides import Side
 from tradegen.ir import Type
 
@@ -29,6 +30,12 @@ class Comparer(Protocol):
 
     def inform(self, old: Type, new: Type, at: At) -> None:
         """Take down how ``new`` differs from ``old`` where whatever it is breaks nobody."""
+        ...
+
+    def partial(
+        self, rule: str, old: Type, new: Type, at: At, *, narrows: bool, widens: bool, source: tuple[Strength, ...]
+    ) -> None:
+        """Take down a change of type that breaks the wire one way only."""
         ...
 
     def spelled(self, old: Type, new: Type) -> tuple[str, str]:

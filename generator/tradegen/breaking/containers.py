@@ -48,17 +48,8 @@ def _compare_sizes(comparer: Comparer, old: ListType | MapType, new: ListType | 
 def _report(comparer: Comparer, old: Type, new: Type, at: At, *, narrows: bool, widens: bool) -> None:
     """Take down that a container became another one, of which one may take all that the other takes."""
     rule = "R43" if narrows and widens else "R41" if narrows else "R42"
-    before, after = comparer.spelled(old, new)
-    comparer.collector.add_partial(
-        rule,
-        at,
-        message=f"type changed from {before} to {after}",
-        old=before,
-        new=after,
-        narrows=narrows,
-        widens=widens,
-        source=SOURCE if rule == "R43" else (),
-    )
+    source = SOURCE if rule == "R43" else ()
+    comparer.partial(rule, old, new, at, narrows=narrows, widens=widens, source=source)
 
 
 def _inside(comparer: Comparer, row: TupleType, items: ListType, *, flipped: bool) -> tuple[bool, bool]:

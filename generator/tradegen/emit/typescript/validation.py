@@ -35,7 +35,9 @@ from tradegen.ir import (
     UnionType,
 )
 from tradegen.views.directions import Views
+from tradegen.views.facts import declaration
 from tradegen.views.graph import Ref, arguments_of, substitute
+from tradegen.views.homes import home_of
 
 PATH = "typescript/src/validate.ts"
 
@@ -67,12 +69,12 @@ def _named_entries(views: Views, renderer: Renderer, naming: Naming) -> Iterator
     """Yield the named types in order of first use."""
     homes: dict[str, list[Ref]] = {}
     for ref in views.used["out"]:
-        homes.setdefault(_named(ref, views).domain, []).append(ref)
+        homes.setdefault(home_of(ref, views), []).append(ref)
     waiting: dict[str, Iterator[ShapeEntry]] = {}
     for home, refs in homes.items():
-        source = (naming, tuple(refs), tuple(_named(ref, views) for ref in refs))
+        source = (naming, tuple(refs), tuple(declaration(ref, views.declared) for ref in refs))
         waiting[home] = iter(renderer.remembered(f"{PATH} {home}", source, partial(_definitions, refs, views)))
-    yield from (next(waiting[_named(ref, views).domain]) for ref in views.used["out"])
+    yield from (next(waiting[home_of(ref, views)]) for ref in views.used["out"])
 
 
 def _definitions(refs: Iterable[Ref], views: Views) -> tuple[ShapeEntry, ...]:
@@ -95,20 +97,8 @@ def _uses(module: Module) -> Iterator[tuple[str, Type]]:
         yield f"{module.ws_path} {topic.name}", topic.update.out_type
 
 
-def _named(ref: Ref, views: Views) -> Enum | Alias | Model:
-    match ref:
-        case EnumRef(ref=name):
-            return views.declared.enums[name]
-        case AliasRef(ref=name):
-            return views.declared.aliases[name]
-        case ModelRef(ref=name):
-            return views.declared.models[name]
-        case _:
-            assert_never(ref)
-
-
 def _definition(ref: Ref, views: Views) -> Code:
-    match _named(ref, views):
+    match declaration(ref, views.declared):
         case Enum(flag=True):
             return ts_str("integer")
         case Enum(members=members):
