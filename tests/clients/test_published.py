@@ -79,7 +79,7 @@ def test_errors_are_the_published_ones() -> None:
 
 def test_both_clients_report_the_same_kinds() -> None:
     """What belongs to no call is told by one set of words."""
-    assert list(get_args(options.EventKind)) == union("options.ts", "EventKind")
+    assert list(get_args(options.EventKind)) == union("event.ts", "EventKind")
     assert list(get_args(unknown.UnknownKind)) == union("unknown.ts", "UnknownKind")
 
 
