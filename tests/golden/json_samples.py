@@ -200,7 +200,7 @@ def text_of(schema: Schema, variant: int) -> str:
         candidates = PATTERNED
     least, most = _whole(schema.get("minLength", 0)), _whole(schema.get("maxLength", 1000))
     sized = [text.ljust(least, "x")[:most] if name is None else text for text in candidates]
-    pattern = str(schema.get("pattern", "")).replace("(?<", "(?P<").replace("\\z", "\\Z")
+    pattern = str(schema.get("pattern", "")).replace("\\z", "\\Z")
     fitting = [text for text in sized if re.search(pattern, text) and least <= len(text) <= most]
     if not fitting:
         raise LookupError(f"no sample of {schema}")

@@ -81,7 +81,7 @@ class Wire:
             case NumberType():
                 return isinstance(value, int | float) and not isinstance(value, bool)
             case StrType(pattern=pattern):
-                return isinstance(value, str) and (pattern is None or bool(re.search(_python(pattern), value)))
+                return isinstance(value, str) and (pattern is None or bool(re.search(pattern, value)))
             case LiteralType(values=values):
                 return json.dumps(value) in values
             case EnumRef(ref=ref):
@@ -120,7 +120,3 @@ class Wire:
     def _fits_enum(self, value: JsonValue, ref: str) -> bool:
         enum = self._catalog.enums[ref]
         return (enum.flag and isinstance(value, int)) or any(json.dumps(value) == one.value for one in enum.members)
-
-
-def _python(pattern: str) -> str:
-    return pattern.replace("(?<", "(?P<")

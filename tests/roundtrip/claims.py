@@ -174,8 +174,7 @@ def _texts(kind: StrType) -> Wire:
     if formatted is not None:
         return formatted
     if kind.pattern is not None:
-        pattern = re.sub(r"\(\?<(?=[A-Za-z])", "(?P<", kind.pattern)
-        pattern = re.sub(r"(?<!\\)\$", r"\\Z", pattern)  # in JavaScript $ is the very end
+        pattern = re.sub(r"(?<!\\)\$", r"\\Z", kind.pattern)  # in JavaScript $ is the very end
         pattern = pattern.replace(r"\s", "[ \t]")  # Python counts more letters as space than others do
         matching = st.from_regex(pattern, alphabet=TEXT_LETTERS)
         least, most = kind.min_length or 0, kind.max_length

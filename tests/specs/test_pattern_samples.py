@@ -14,7 +14,7 @@ from tradegen.specs.pattern_samples import pattern_samples
         (r"^[A-Z]{2}-\d{4}$", "AA-0000"),
         (r"^(buy|sell)(_\w+)?$", "buy_A"),
         (r"^(?:a|b){2,3}\.[^.]+$", "aa.x"),
-        (r"^(?<year>\d{4})-(?<month>0[1-9]|1[0-2])$", "0000-01"),
+        (r"^(\d{4})-(0[1-9]|1[0-2])$", "0000-01"),
         (r"^[a\]-]x*$", "ax"),
         (r"^\w+\b$", "A"),
         (r"^(?=.*\d)[a-z0-9]{4}$", "aaaa"),

@@ -91,7 +91,7 @@ def matches(pattern: str | None, text: str) -> bool:
     if pattern is None:
         return True
     try:
-        return re.search(_python(pattern), text) is not None
+        return re.search(pattern, text) is not None
     except re.error:
         return True
 
@@ -99,11 +99,6 @@ def matches(pattern: str | None, text: str) -> bool:
 def _refuses(pattern: str, other: str) -> bool:
     """Whether ``pattern`` refuses a text that ``other`` takes."""
     return any(matches(other, text) and not matches(pattern, text) for text in pattern_samples(other))
-
-
-def _python(pattern: str) -> str:
-    """Spell a named group of ECMA-262 as Python does."""
-    return re.sub(r"\(\?<(?![=!])", "(?P<", pattern)
 
 
 _BOUNDS: Final = ("ge", "gt", "le", "lt", "multiple_of")

@@ -6,7 +6,7 @@ _SYNTAX = frozenset("^$\\.*+?()[]{}|/-")
 _LETTER_ESCAPES = frozenset("dDwWsSbBnrtfv0xupP")
 _ANCHORS = {"A": "^", "z": "$", "Z": "$"}
 _GROUPS = ("(?:", "(?=", "(?!", "(?<=", "(?<!")
-_NAMED_GROUP = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
+_NAMED_GROUP = re.compile(r"\(\?P?<[A-Za-z_]\w*>")
 _ESCAPE_WITH_BODY = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]+\}|[pP]\{[\w=]+\})")
 
 
@@ -47,11 +47,12 @@ def _next_token(pattern: str, at: int, *, in_class: bool) -> tuple[int, str] | N
 
 
 def _group(pattern: str, at: int) -> tuple[int, str] | None:
+    """Read a group's opening; its name is dropped, for no two readers of JSON Schema spell one alike."""
     for opening in _GROUPS:
         if pattern.startswith(opening, at):
             return len(opening), opening
     named = _NAMED_GROUP.match(pattern, at)
-    return (len(named[0]), f"(?<{named[1]}>") if named else None
+    return (len(named[0]), "(") if named else None
 
 
 def _escape(pattern: str, at: int, *, in_class: bool) -> tuple[int, str] | None:

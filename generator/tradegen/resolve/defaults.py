@@ -124,7 +124,7 @@ def _is_text(text: str, kind: StrType) -> bool:
 
 def _matches(pattern: str, text: str) -> bool:
     try:
-        return re.search(pattern.replace("(?<", "(?P<"), text) is not None
+        return re.search(pattern, text) is not None
     except re.error:  # an ECMA-262 pattern that Python does not read: the server decides
         return True
 

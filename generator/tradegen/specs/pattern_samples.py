@@ -122,11 +122,7 @@ class Sampler:
     def _group(self) -> str:
         silent = False
         if self._take("?"):
-            kind = self._next()
-            if kind == "<" and self._pattern[self._at] not in "=!":
-                _, _, self._at = self._up_to(">")
-            else:
-                silent = kind in "=!<"
+            silent = self._next() in "=!<"
         found = self._choice()
         if not self._take(")"):
             raise ValueError("a bracket is not closed")

@@ -60,8 +60,6 @@ FORMATTED: Final = {
 }
 """Strings of each format as the server itself would print them."""
 
-_NAMED_GROUP: Final = re.compile(r"\(\?<(?![=!])")
-
 MAX_DEPTH: Final = 4
 """Objects and lists nested deeper do not stand in a key."""
 
@@ -145,7 +143,7 @@ def str_allowed(text: str, kind: StrType) -> bool:
     if kind.pattern is None:
         return True
     try:
-        return re.search(_NAMED_GROUP.sub("(?P<", kind.pattern), text) is not None
+        return re.search(kind.pattern, text) is not None
     except re.error:
         return False
 
