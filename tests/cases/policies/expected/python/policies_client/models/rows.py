@@ -73,7 +73,7 @@ class Policies(WireModel):
     by_rights: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], int]
     animal: Annotated[Canine | Feline, Field(discriminator="kind")]
     local: datetime
-    named_group: Annotated[str, Field(pattern="^(?<year>[0-9]{4})$")]
+    named_group: Annotated[str, Field(pattern="^([0-9]{4})$")]
 
 
 class PoliciesInput(WireModel):
@@ -84,4 +84,4 @@ class PoliciesInput(WireModel):
     by_rights: dict[Literal["1", "2"], int]
     animal: Annotated[Canine | Feline, Field(discriminator="kind")]
     local: datetime
-    named_group: Annotated[str, Field(pattern="^(?<year>[0-9]{4})$")]
+    named_group: Annotated[str, Field(pattern="^([0-9]{4})$")]
