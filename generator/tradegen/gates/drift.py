@@ -9,7 +9,7 @@ import msgspec
 from tradegen.diagnostics import Rejected
 from tradegen.gates.site import Site
 from tradegen.output.currency import current_note, watch
-from tradegen.output.inside import leads_outside
+from tradegen.output.inside import Folders
 from tradegen.output.journal import JOURNAL_NAME, is_interrupted
 from tradegen.output.manifest import MANIFEST_NAME, ManifestUnreadable, encode_manifest, file_bytes, read_manifest
 from tradegen.output.place import check_place
@@ -93,6 +93,7 @@ def conflict_finding(project: Project, conflict: Conflict) -> Finding:
 def _is_undisturbed(site: Site) -> bool:
     """Whether the output holds what was recorded and nothing else, none of it through a link."""
     recorded = read_manifest(site.output).files
+    folders = Folders(site.output)
     return set(files_below(site.output)) == recorded.keys() and not any(
-        leads_outside(site.output, site.output / path) for path in recorded
+        folders.leads_outside(site.output / path) for path in recorded
     )

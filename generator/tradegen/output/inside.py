@@ -17,21 +17,36 @@ def strays(paths: Iterable[str]) -> Iterator[str]:
             yield path
 
 
+class Folders:
+    """What stands between ``root`` and paths below it; each folder is looked at once."""
+
+    def __init__(self, root: Path) -> None:
+        self._redirects: dict[Path, bool] = {root: False}
+        self._blocks: dict[Path, Path | None] = {root: None}
+
+    def leads_outside(self, target: Path) -> bool:
+        """Whether a symbolic link on the way to ``target``, or in its place, redirects a write."""
+        return target.is_symlink() or self._are_redirected(target.parent)
+
+    def in_the_way(self, target: Path) -> Path | None:
+        """Return the file between the root and ``target`` where a folder must be; ``None`` where all are folders."""
+        folder = target.parent
+        if folder not in self._blocks:
+            blocks = folder.exists() and not folder.is_dir()
+            self._blocks[folder] = folder if blocks else self.in_the_way(folder)
+        return self._blocks[folder]
+
+    def _are_redirected(self, folder: Path) -> bool:
+        if folder not in self._redirects:
+            self._redirects[folder] = folder.is_symlink() or self._are_redirected(folder.parent)
+        return self._redirects[folder]
+
+
 def leads_outside(root: Path, target: Path) -> bool:
     """Whether a symbolic link on the way from ``root`` to ``target``, or in its place, redirects a write."""
-    current = target
-    while current != root:
-        if current.is_symlink():
-            return True
-        current = current.parent
-    return False
+    return Folders(root).leads_outside(target)
 
 
 def in_the_way(root: Path, target: Path) -> Path | None:
     """Return the file between ``root`` and ``target`` where a folder must be; ``None`` where all are folders."""
-    for folder in target.parents:
-        if folder == root:
-            return None
-        if folder.exists() and not folder.is_dir():
-            return folder
-    return None
+    return Folders(root).in_the_way(target)

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from tradegen.emit.files import File
-from tradegen.output.inside import in_the_way, leads_outside
+from tradegen.output.inside import Folders
 from tradegen.output.manifest import Manifest, content_hash, file_bytes, file_hash, read_manifest
 from tradegen.output.strangers import files_below
 
@@ -81,8 +81,9 @@ def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan
     ours = recorded.files
     changes: list[Change] = []
     conflicts: list[Conflict] = []
-    verdicts = [_judge(root, path, content, ours.get(path), force=force) for path, content in wanted.items()]
-    verdicts += [_judge_orphan(root, path, ours[path]) for path in ours.keys() - wanted.keys()]
+    folders = Folders(root)
+    verdicts = [_judge(root, path, content, ours.get(path), folders, force=force) for path, content in wanted.items()]
+    verdicts += [_judge_orphan(root, path, ours[path], folders) for path in ours.keys() - wanted.keys()]
     for verdict in verdicts:
         match verdict:
             case Change():
@@ -101,13 +102,15 @@ def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan
     )
 
 
-def _judge(root: Path, path: str, content: bytes, ours: str | None, *, force: bool) -> Change | Conflict | None:
+def _judge(
+    root: Path, path: str, content: bytes, ours: str | None, folders: Folders, *, force: bool
+) -> Change | Conflict | None:
     target = root / path
-    if leads_outside(root, target):
+    if folders.leads_outside(target):
         return Conflict("outside-output", path)
     if target.is_dir():
         return Conflict("not-a-file", path)
-    if (file := in_the_way(root, target)) is not None:
+    if (file := folders.in_the_way(target)) is not None:
         return Conflict("foreign-file", file.relative_to(root).as_posix())
     found = file_bytes(target)
     if found is None:
@@ -121,10 +124,10 @@ def _judge(root: Path, path: str, content: bytes, ours: str | None, *, force: bo
     return Conflict("hand-edited" if ours else "foreign-file", path)
 
 
-def _judge_orphan(root: Path, path: str, ours: str) -> Change | Conflict | None:
+def _judge_orphan(root: Path, path: str, ours: str, folders: Folders) -> Change | Conflict | None:
     """Judge a file that we wrote once and that follows from nothing any more."""
     target = root / path
-    if leads_outside(root, target):
+    if folders.leads_outside(target):
         return Conflict("outside-output", path)
     found = file_hash(target)
     if found is None:
