@@ -8,21 +8,21 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from fastapi import FastAPI
 
 from tradegen_runtime.access.caller import install_gate
-from tradegen_runtime.access.closed import check_gate
 from tradegen_runtime.access.gate import Gate, gate_from
-from tradegen_runtime.document_routes import document_router
-from tradegen_runtime.fastws_adapter import FastWSAdapter
-from tradegen_runtime.health import health_router
 from tradegen_runtime.metrics.install import install_metrics
 from tradegen_runtime.metrics.route import metrics_access
 from tradegen_runtime.module import BoundModule, ModuleDeclaration, ModuleFacts, select_modules
 from tradegen_runtime.pages import mount_pages
-from tradegen_runtime.problem import install_problem_handlers
-from tradegen_runtime.realtime import Realtime
+from tradegen_runtime.rest.document_routes import document_router
+from tradegen_runtime.rest.health import health_router
+from tradegen_runtime.rest.problem import install_problem_handlers
+from tradegen_runtime.rest.retiring import install_retirement
 from tradegen_runtime.retirement import WallClock
-from tradegen_runtime.retiring import install_retirement
 from tradegen_runtime.service_context import ServiceContext, Services
-from tradegen_runtime.settings import Settings, settings_from
+from tradegen_runtime.sessions.closed import check_gate
+from tradegen_runtime.sessions.fastws_adapter import FastWSAdapter
+from tradegen_runtime.sessions.realtime import Realtime
+from tradegen_runtime.sessions.settings import Settings, settings_from
 from tradegen_runtime.site import ServedModule, Site, combined_ws_path
 
 

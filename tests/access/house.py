@@ -18,7 +18,7 @@ from tradegen_runtime.access.key_set import load_key_set
 from tradegen_runtime.access.origin import read_origins
 from tradegen_runtime.access.token_verifier import TokenVerifier
 from tradegen_runtime.application import assemble
-from tradegen_runtime.settings import Settings
+from tradegen_runtime.sessions.settings import Settings
 
 QUIET = logging.getLogger("tests.access.talk")
 QUIET.setLevel(logging.INFO)

@@ -26,7 +26,7 @@ from tradegen_runtime.client import (
     SubscriptionRefused,
     Topic,
 )
-from tradegen_runtime.connection import RENEWAL_S
+from tradegen_runtime.sessions.connection import RENEWAL_S
 
 ORDERS = Topic[models.Order](
     route="orders", ws_path="/api/v1/vault/ws", update=lambda: TypeAdapter(models.Order), delivery="every"

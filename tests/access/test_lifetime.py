@@ -43,7 +43,7 @@ async def test_stream_ends_with_its_token(server: RunningServer, issuer: Issuer,
 
 async def test_leeway_and_sweep_keep_the_promise() -> None:
     """P10: private updates stop within 5 s of expiry."""
-    from tradegen_runtime.realtime import SWEEP_INTERVAL_S
+    from tradegen_runtime.sessions.realtime import SWEEP_INTERVAL_S
 
     assert LEEWAY_S + SWEEP_INTERVAL_S <= 5
 
@@ -119,8 +119,8 @@ async def test_hook_is_called_off_with_its_connection(one_server: RunningServer,
 
 async def test_revoking_without_gate_is_an_error(house: House) -> None:
     """An application that verifies no tokens has none to revoke."""
-    from tradegen_runtime.realtime import Realtime
-    from tradegen_runtime.settings import Settings
+    from tradegen_runtime.sessions.realtime import Realtime
+    from tradegen_runtime.sessions.settings import Settings
 
     with pytest.raises(LookupError):
         Realtime(Settings()).revoke(subject="alice")

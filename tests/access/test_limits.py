@@ -7,8 +7,8 @@ from tests.access.issuer import Issuer
 from tests.access.test_matrix import handshake_status
 from tests.runtime.server import serve
 
-from tradegen_runtime.session_limits import SessionLimits
-from tradegen_runtime.settings import Settings, settings_from
+from tradegen_runtime.sessions.session_limits import SessionLimits
+from tradegen_runtime.sessions.settings import Settings, settings_from
 
 
 async def test_connections_of_one_user(house: House, issuer: Issuer) -> None:

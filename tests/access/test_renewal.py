@@ -9,7 +9,7 @@ from tests.access.vault_service import Vault
 from tests.runtime.server import RunningServer
 
 from tradegen_runtime.access.token_verifier import LEEWAY_S
-from tradegen_runtime.connection import RENEWAL_S
+from tradegen_runtime.sessions.connection import RENEWAL_S
 
 
 @pytest.mark.parametrize("path", [VAULT_WS, ALL_WS])

@@ -23,7 +23,7 @@ from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.state import SubscriptionState
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.restarts import STEADY_S
+from tradegen_runtime.topics.restarts import STEADY_S
 
 KEYS = range(4)
 TOPIC = "t:{}"

@@ -24,7 +24,7 @@ FEEDS_WS: Final = "/api/v1/feeds/ws"
 ASK_AGAIN_S: Final = 0.05
 
 WITH_COMPRESSION: Final = (
-    *("feed_api.main:app", "--ws", "tradegen_runtime.uvicorn_protocol:SharedFrameProtocol"),
+    *("feed_api.main:app", "--ws", "tradegen_runtime.links.uvicorn_protocol:SharedFrameProtocol"),
     *("--ws-max-size", "65536", "--ws-per-message-deflate", "true"),
 )
 """What an operator writes who wants permessage-deflate."""

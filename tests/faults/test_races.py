@@ -15,16 +15,16 @@ from tests.runtime.core import HeldReads, QuietSender, StillClock
 from tests.runtime.turns import turns_until
 
 from tradegen_runtime.access.visitor import Visitor
-from tradegen_runtime.broadcaster import Broadcaster, random_epoch
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.lingering import Lingering
-from tradegen_runtime.outbox import Outbox, OutboxLimits
+from tradegen_runtime.links.outbox import Outbox, OutboxLimits
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.session import Session
-from tradegen_runtime.session_limits import SessionLimits
-from tradegen_runtime.source_tasks import SourceTasks
-from tradegen_runtime.topic_binding import Emit, Selection, TopicBinding
-from tradegen_runtime.topic_surroundings import TopicSurroundings
+from tradegen_runtime.sessions.session import Session
+from tradegen_runtime.sessions.session_limits import SessionLimits
+from tradegen_runtime.topics.broadcaster import Broadcaster, random_epoch
+from tradegen_runtime.topics.lingering import Lingering
+from tradegen_runtime.topics.source_tasks import SourceTasks
+from tradegen_runtime.topics.topic_binding import Emit, Selection, TopicBinding
+from tradegen_runtime.topics.topic_surroundings import TopicSurroundings
 
 RACERS: Final = 50
 SEEDS: Final = int(os.environ.get("FAULT_RACES", "30"))

@@ -8,16 +8,18 @@ from typing import get_args
 from tests.onboarding.markdown import table
 from tests.onboarding.repository import ROOT
 
-from tradegen_runtime import connection, epoch, restarts, topic_key, wire
+from tradegen_runtime import topic_key, wire
 from tradegen_runtime.access.token_verifier import LEEWAY_S
 from tradegen_runtime.client.dialer import is_final
 from tradegen_runtime.client.gap import GapReason
 from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.state import ConnectionState, SubscriptionState
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.outbox import OutboxLimits
-from tradegen_runtime.session_limits import SessionLimits
-from tradegen_runtime.settings import Settings, settings_from
+from tradegen_runtime.links.outbox import OutboxLimits
+from tradegen_runtime.sessions import connection
+from tradegen_runtime.sessions.session_limits import SessionLimits
+from tradegen_runtime.sessions.settings import Settings, settings_from
+from tradegen_runtime.topics import epoch, restarts
 
 PAGE = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
 RUNTIME = ROOT / "runtime" / "tradegen_runtime"
@@ -26,7 +28,7 @@ VERDICTS = {True: "yes", False: "no"}
 
 def refusals() -> Iterator[tuple[str, bool]]:
     """Yield code and ``retryable`` of every refusal that the runtime's own source makes."""
-    for file in sorted((*RUNTIME.glob("*.py"), *RUNTIME.glob("access/*.py"))):
+    for file in sorted(set(RUNTIME.rglob("*.py")) - set(RUNTIME.glob("client/*.py"))):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(func=ast.Name(id="Refusal"), args=[ast.Constant(value=str(code)), *_]):
@@ -56,7 +58,7 @@ def test_close_codes() -> None:
 
 def test_settings() -> None:
     """The table has the variables that are read, with their defaults."""
-    read = re.findall(r'"(TRADEGEN_[A-Z_]+)"', (RUNTIME / "settings.py").read_text(encoding="utf-8"))
+    read = re.findall(r'"(TRADEGEN_[A-Z_]+)"', (RUNTIME / "sessions" / "settings.py").read_text(encoding="utf-8"))
     rows = {name.strip("`"): default for name, default, _ in table(PAGE, "variable", "default", "says")}
     assert set(read) == set(rows)
     assert Settings() == settings_from(rows)

@@ -6,18 +6,18 @@ from contextlib import nullcontext
 from typing import Any
 
 from tradegen_runtime.access.visitor import Visitor
-from tradegen_runtime.broadcaster import Broadcaster
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.json_value import JsonValue
-from tradegen_runtime.lingering import Lingering
-from tradegen_runtime.outbox import Lane, Outbox, OutboxLimits
+from tradegen_runtime.links.outbox import Lane, Outbox, OutboxLimits
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.session import Session, TopicHandler
-from tradegen_runtime.session_limits import SessionLimits
-from tradegen_runtime.snapshots import ReadSnapshot
-from tradegen_runtime.topic_binding import Emit, Selection, Source, TopicBinding
+from tradegen_runtime.sessions.session import Session, TopicHandler
+from tradegen_runtime.sessions.session_limits import SessionLimits
 from tradegen_runtime.topic_key import TopicKeyError, topic_key
-from tradegen_runtime.topic_surroundings import SourceOwner, TopicSurroundings
+from tradegen_runtime.topics.broadcaster import Broadcaster
+from tradegen_runtime.topics.lingering import Lingering
+from tradegen_runtime.topics.snapshots import ReadSnapshot
+from tradegen_runtime.topics.topic_binding import Emit, Selection, Source, TopicBinding
+from tradegen_runtime.topics.topic_surroundings import SourceOwner, TopicSurroundings
 from tradegen_runtime.wire import Request
 
 PATIENCE_S = 10.0

@@ -10,7 +10,7 @@ from typing import Final, Literal
 import uvicorn
 from fastapi import FastAPI
 
-from tradegen_runtime.uvicorn_protocol import SERVER_OPTIONS
+from tradegen_runtime.links.uvicorn_protocol import SERVER_OPTIONS
 
 DeliveryPath = Literal["shared", "asgi", "other"]
 """``shared``: our server protocol. ``asgi``: uvicorn's own, through standard sends. ``other``: uvicorn's older one."""

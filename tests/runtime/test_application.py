@@ -13,12 +13,12 @@ from tests.runtime.talk import talk
 from websockets.exceptions import InvalidStatus
 
 from tradegen_runtime.application import assemble
-from tradegen_runtime.fastws_adapter import DuplicateOperationError, FastWSAdapter
 from tradegen_runtime.module import UnknownModuleError
-from tradegen_runtime.problem import Problem, ProblemError, problems
-from tradegen_runtime.realtime import Realtime
+from tradegen_runtime.rest.problem import Problem, ProblemError, problems
 from tradegen_runtime.service_context import ServiceContext, ServiceError
-from tradegen_runtime.settings import Settings
+from tradegen_runtime.sessions.fastws_adapter import DuplicateOperationError, FastWSAdapter
+from tradegen_runtime.sessions.realtime import Realtime
+from tradegen_runtime.sessions.settings import Settings
 
 PROBLEM = "application/problem+json"
 ORDER = {"accountId": "A", "symbol": "X", "side": "buy", "qty": 1}

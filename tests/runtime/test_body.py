@@ -9,8 +9,8 @@ import pytest
 from fastapi import FastAPI
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import install_problem_handlers
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import install_problem_handlers
 
 ID = "00000000-0000-4000-8000-000000000001"
 

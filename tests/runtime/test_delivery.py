@@ -17,9 +17,9 @@ from tests.runtime.turns import turns_until
 from websockets.asyncio.client import connect
 
 from tradegen_runtime.application import assemble
-from tradegen_runtime.connection import Connection
-from tradegen_runtime.outbox import OutboxLimits
-from tradegen_runtime.settings import Settings
+from tradegen_runtime.links.outbox import OutboxLimits
+from tradegen_runtime.sessions.connection import Connection
+from tradegen_runtime.sessions.settings import Settings
 
 BIG = "x" * 20_000
 MAX_BYTES = 200_000

@@ -22,7 +22,7 @@ from tests.runtime.turns import turns_until
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from tradegen_runtime.fastws_adapter import FastWSAdapter
+from tradegen_runtime.sessions.fastws_adapter import FastWSAdapter
 
 
 def endpoint(server: RunningServer) -> FastWSAdapter:

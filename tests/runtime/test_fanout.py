@@ -18,11 +18,11 @@ from tests.runtime.turns import turns_until
 
 from tradegen_runtime.application import assemble
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fanout import BATCH_BYTES
-from tradegen_runtime.lane import MOST_UNSENT_BYTES, SocketLane
-from tradegen_runtime.outbox import OutboxLimits
-from tradegen_runtime.settings import Settings
-from tradegen_runtime.uvicorn_protocol import SharedFrameProtocol
+from tradegen_runtime.links.fanout import BATCH_BYTES
+from tradegen_runtime.links.lane import MOST_UNSENT_BYTES, SocketLane
+from tradegen_runtime.links.outbox import OutboxLimits
+from tradegen_runtime.links.uvicorn_protocol import SharedFrameProtocol
+from tradegen_runtime.sessions.settings import Settings
 from tradegen_runtime.wire import SharedFrame
 
 

@@ -14,7 +14,7 @@ from tests.runtime.talk import talk
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from tradegen_runtime.fastws_adapter import FastWSAdapter
+from tradegen_runtime.sessions.fastws_adapter import FastWSAdapter
 
 KEY = 'orders:{"accountId":"A"}'
 

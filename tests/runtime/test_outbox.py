@@ -3,7 +3,7 @@
 import pytest
 from tests.runtime.core import QuietSender, StillClock
 
-from tradegen_runtime.outbox import Outbox, OutboxLimits, Skippable
+from tradegen_runtime.links.outbox import Outbox, OutboxLimits, Skippable
 from tradegen_runtime.tally import TopicTally
 from tradegen_runtime.wire import SharedFrame
 

@@ -5,7 +5,7 @@ from tests.runtime.core import PATIENCE_S, Board, Seat
 
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.refusal import Refusal, going_away
-from tradegen_runtime.restarts import BASE_S, CAP_S, STEADY_S, Restarts
+from tradegen_runtime.topics.restarts import BASE_S, CAP_S, STEADY_S, Restarts
 
 FAILURE = Refusal("SOURCE_FAILED", "It broke", retryable=True)
 

@@ -16,12 +16,12 @@ from tests.runtime.talk import talk
 from tradegen_runtime.application import assemble
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.module import BoundModule
 from tradegen_runtime.publish import Publish
 from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.rest.retiring import retiring
 from tradegen_runtime.retirement import Retirement
-from tradegen_runtime.retiring import retiring
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 LINK: Final = "https://example.org/migration"
 

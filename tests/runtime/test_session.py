@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.runtime.core import Board
 
 from tradegen_runtime import wire
-from tradegen_runtime.session_limits import SessionLimits
+from tradegen_runtime.sessions.session_limits import SessionLimits
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -11,7 +11,7 @@ from tests.runtime.core import PATIENCE_S, Board, HeldSource, HeldTimer, Seat
 
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.restarts import STEADY_S
+from tradegen_runtime.topics.restarts import STEADY_S
 
 KEYS = ("t:{}", 't:{"n":1}')
 PARAMS: dict[str, dict[str, int]] = {KEYS[0]: {}, KEYS[1]: {"n": 1}}

@@ -7,8 +7,8 @@ import pytest
 from tests.runtime.core import Board, Seat
 
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.snapshot_tasks import SnapshotTasks
-from tradegen_runtime.snapshots import MAX_PENDING, MAX_SNAPSHOT_BYTES
+from tradegen_runtime.topics.snapshot_tasks import SnapshotTasks
+from tradegen_runtime.topics.snapshots import MAX_PENDING, MAX_SNAPSHOT_BYTES
 
 
 def followed(board: Board) -> Seat:

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.source_tasks import SourceTasks
+from tradegen_runtime.topics.source_tasks import SourceTasks
 
 
 class Owner:

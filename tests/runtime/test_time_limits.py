@@ -13,11 +13,11 @@ from starlette.websockets import WebSocket
 from tests.runtime.core import Board
 from tests.runtime.turns import turns_until
 
-from tradegen_runtime.connection import Connection
-from tradegen_runtime.lane import SocketLane
-from tradegen_runtime.outbox import Outbox, OutboxLimits
-from tradegen_runtime.settings import SettingError, Settings, settings_from
-from tradegen_runtime.shared_link import SharedLink, Tick
+from tradegen_runtime.links.lane import SocketLane
+from tradegen_runtime.links.outbox import Outbox, OutboxLimits
+from tradegen_runtime.links.shared_link import SharedLink, Tick
+from tradegen_runtime.sessions.connection import Connection
+from tradegen_runtime.sessions.settings import SettingError, Settings, settings_from
 from tradegen_runtime.wire import Request
 
 

@@ -5,9 +5,9 @@ from functools import partial
 from tests.runtime.core import Board
 
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.epoch import MAX_EARLY
-from tradegen_runtime.lingering import Lingering
 from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.topics.epoch import MAX_EARLY
+from tradegen_runtime.topics.lingering import Lingering
 
 
 def test_no_update_before_the_reply() -> None:

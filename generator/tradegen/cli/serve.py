@@ -11,7 +11,7 @@ from tradegen.output.currency import current_note
 from tradegen.project import Project, load_project
 from tradegen_runtime.startup import StartupError
 
-WEBSOCKET_PROTOCOL = "tradegen_runtime.uvicorn_protocol:SharedFrameProtocol"
+WEBSOCKET_PROTOCOL = "tradegen_runtime.links.uvicorn_protocol:SharedFrameProtocol"
 TROUBLE = 2
 
 

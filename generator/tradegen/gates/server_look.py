@@ -93,7 +93,7 @@ def _bodies(job: Job, services: Mapping[str, Callable[[object], object]]) -> Ite
 
 
 def _reads_the_body(note: object) -> bool:
-    return getattr(getattr(note, "dependency", None), "__module__", "") == "tradegen_runtime.body"
+    return getattr(getattr(note, "dependency", None), "__module__", "") == "tradegen_runtime.rest.body"
 
 
 def _endpoint(endpoint: _Endpoint) -> Endpoint:

@@ -37,7 +37,7 @@ def main() -> None:
 
 async def _serve(job: ServerJob, answers: int) -> None:
     uvicorn = import_module("uvicorn")
-    options = import_module("tradegen_runtime.uvicorn_protocol").SERVER_OPTIONS
+    options = import_module("tradegen_runtime.links.uvicorn_protocol").SERVER_OPTIONS
     app = import_module(job.package).create_app(services=_services(job))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", **options))
     running = asyncio.create_task(server.serve())

@@ -11,7 +11,7 @@ from tradegen.specs.deprecation import retirement
 from tradegen.specs.problem import PROBLEM_NAME, PROBLEM_SCHEMA, problem_response
 from tradegen.views.directions import Views
 from tradegen_runtime.documents import OPENAPI_VERSION, JsonObject, JsonValue, info
-from tradegen_runtime.reason import reason_phrase
+from tradegen_runtime.rest.reason import reason_phrase
 
 
 def openapi_document(module: Module, views: Views, *, version: str, schemas: JsonObject) -> JsonObject:

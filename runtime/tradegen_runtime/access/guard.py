@@ -16,6 +16,9 @@ PUBLIC: Final = "public"
 USER: Final = "user"
 """Access of what needs a valid token; any other access names the role it must hold."""
 
+Hook = Callable[[Principal], Awaitable[Decision]]
+"""Asks the service whether a principal may follow a topic; the params are closed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guard(Generic[ParamsT]):

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from tradegen_runtime.access.credential import has_token_in_url
-from tradegen_runtime.problem import problem_response
+from tradegen_runtime.rest.problem import problem_response
 
 
 class TokenlessUrls:

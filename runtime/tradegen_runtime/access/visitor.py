@@ -7,10 +7,9 @@ from typing import Final
 
 from tradegen_runtime.access.decision import enforce
 from tradegen_runtime.access.gate import Gate
-from tradegen_runtime.access.guard import PUBLIC, require, unauthenticated
+from tradegen_runtime.access.guard import PUBLIC, Hook, require, unauthenticated
 from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.topic_binding import Hook
 
 _log = logging.getLogger(__name__)
 

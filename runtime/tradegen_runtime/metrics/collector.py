@@ -12,9 +12,9 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from tradegen_runtime.realtime import Realtime
+from tradegen_runtime.sessions.realtime import Realtime
 from tradegen_runtime.tally import LatencyTally, RestTally
-from tradegen_runtime.topic_binding import TopicBinding
+from tradegen_runtime.topics.topic_binding import TopicBinding
 
 _KNOWN_CODES: Final = frozenset((1000, 1001, 1002, 1005, 1006, 1007, 1009, 1011, 1012))
 _OWN_CODES: Final = range(4000, 4600)

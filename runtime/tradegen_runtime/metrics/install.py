@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from fastapi import FastAPI
 
-from tradegen_runtime.fastws_adapter import topic_bindings
 from tradegen_runtime.metrics.collector import ApplicationCollector, CountedTopic
 from tradegen_runtime.metrics.rest_meter import RestMeter
 from tradegen_runtime.metrics.route import MetricsAccess, metrics_router
 from tradegen_runtime.module import BoundModule
-from tradegen_runtime.realtime import Realtime
+from tradegen_runtime.sessions.fastws_adapter import topic_bindings
+from tradegen_runtime.sessions.realtime import Realtime
 from tradegen_runtime.tally import RestTally
 
 

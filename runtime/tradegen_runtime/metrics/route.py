@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tradegen_runtime.metrics.collector import exposition
-from tradegen_runtime.problem import problem_response
+from tradegen_runtime.rest.problem import problem_response
 from tradegen_runtime.startup import StartupError
 
 PATH: Final = "/metrics"

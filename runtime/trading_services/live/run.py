@@ -6,8 +6,8 @@ import sys
 
 import uvicorn
 
+from tradegen_runtime.links.uvicorn_protocol import SharedFrameProtocol
 from tradegen_runtime.startup import StartupError
-from tradegen_runtime.uvicorn_protocol import SharedFrameProtocol
 from trading_api.app import create_app
 from trading_services.live.page import mount_live_page
 from trading_services.live.ticker import follow_quotes

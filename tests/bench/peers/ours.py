@@ -8,7 +8,7 @@ from desk_contracts.desk import orders
 from tests.bench.peers.serving import serve
 from tests.runtime.desk import Desk
 
-from tradegen_runtime.uvicorn_protocol import SERVER_OPTIONS
+from tradegen_runtime.links.uvicorn_protocol import SERVER_OPTIONS
 
 
 async def main() -> None:

@@ -9,7 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 from tests.bench.publisher import Send, obey
 
-from tradegen_runtime.uvicorn_protocol import SERVER_OPTIONS
+from tradegen_runtime.links.uvicorn_protocol import SERVER_OPTIONS
 
 QUIET: Final = "QUIET"
 """Environment variable: no keepalive pings, where frames are counted and not parsed."""

@@ -175,11 +175,11 @@ def _fixed_imports(module: Module, names: ModuleNames, defaults: Defaults) -> It
     yield Import("fastapi", "APIRouter")
     yield Import(f"{names.dotted}.service", names.service)
     if module.routes:
-        yield Import("tradegen_runtime.problem", "problems")
+        yield Import("tradegen_runtime.rest.problem", "problems")
     if any(_retirement(route) for route in module.routes):
-        yield Import("tradegen_runtime.retiring", "retiring")
+        yield Import("tradegen_runtime.rest.retiring", "retiring")
     if any(route.body is not None for route in module.routes):
-        yield Import("tradegen_runtime.body", "json_body")
+        yield Import("tradegen_runtime.rest.body", "json_body")
     if any(route.response is None for route in module.routes):
         yield Import("fastapi", "Response")
     if any(route.path_params for route in module.routes):

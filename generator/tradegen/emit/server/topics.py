@@ -148,7 +148,7 @@ def _fixed_imports(module: Module, names: ModuleNames) -> Iterator[Import]:
     yield Import("typing", "ClassVar")
     yield Import("tradegen_runtime.codec", "UpdateCodec")
     yield Import("tradegen_runtime.delivery", "Delivery")
-    yield Import("tradegen_runtime.fastws_adapter", "topic_operations")
+    yield Import("tradegen_runtime.sessions.fastws_adapter", "topic_operations")
     yield Import("tradegen_runtime.publish", "Publish")
     if any(_sunset(topic) for topic in module.topics):
         yield Import("tradegen_runtime.retirement", "Retirement")

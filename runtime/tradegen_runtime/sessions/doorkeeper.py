@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from tradegen_runtime.access.guard import Hook
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.topic_binding import Hook
 
 
 class Doorkeeper(Protocol):

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import Final
 
-from tradegen_runtime.lane import SocketLane
+from tradegen_runtime.links.lane import SocketLane
 
 Bytes = bytes | bytearray | memoryview
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tradegen_runtime.outbox import Clock
+from tradegen_runtime.links.outbox import Clock
 
 
 class Allowance:

@@ -20,14 +20,14 @@ from typing_extensions import TypeForm
 
 from tradegen_runtime import wire
 from tradegen_runtime.access.guard import Guard
-from tradegen_runtime.connection import Connection
-from tradegen_runtime.handshake import SUBPROTOCOL, HandshakeRefusedError, deny_handshake, identify
-from tradegen_runtime.realtime import Realtime
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.replies import SnapshotReply, SubscribeReply, UnsubscribeReply
 from tradegen_runtime.retirement import Retirement, WallClock
-from tradegen_runtime.session import Session, TopicHandler
-from tradegen_runtime.topic_binding import ParamsT, TopicBinding, TopicRouter, UpdateT, bind_topic
+from tradegen_runtime.sessions.connection import Connection
+from tradegen_runtime.sessions.handshake import SUBPROTOCOL, HandshakeRefusedError, deny_handshake, identify
+from tradegen_runtime.sessions.realtime import Realtime
+from tradegen_runtime.sessions.replies import SnapshotReply, SubscribeReply, UnsubscribeReply
+from tradegen_runtime.sessions.session import Session, TopicHandler
+from tradegen_runtime.topics.topic_binding import ParamsT, TopicBinding, TopicRouter, UpdateT, bind_topic
 from tradegen_runtime.wire import Request, SharedFrame, Verb
 
 

@@ -10,8 +10,8 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from tradegen_runtime.reason import reason_phrase
 from tradegen_runtime.refusal import FieldError, Refusal
+from tradegen_runtime.rest.reason import reason_phrase
 
 MEDIA_TYPE: Final = "application/problem+json"
 

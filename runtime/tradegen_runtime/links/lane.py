@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from tradegen_runtime.outbox import Outbox
+from tradegen_runtime.links.outbox import Outbox
 from tradegen_runtime.wire import SharedFrame, begun_frames
 
 if sys.platform == "linux":

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Final
 
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.snapshots import ReadSnapshot
+from tradegen_runtime.topics.snapshots import ReadSnapshot
 
 _log = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """The WebSocket protocol of our server: uvicorn's, plus a way for shared frames to the transport.
 
-Use it with ``uvicorn --ws tradegen_runtime.uvicorn_protocol:SharedFrameProtocol`` or :data:`SERVER_OPTIONS`.
+Use it with ``uvicorn --ws tradegen_runtime.links.uvicorn_protocol:SharedFrameProtocol`` or :data:`SERVER_OPTIONS`.
 """
 
 import asyncio
@@ -12,10 +12,10 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.http11 import Request
 from websockets.protocol import State
 
-from tradegen_runtime.guarded_transport import GuardedTransport
-from tradegen_runtime.lane import SocketLane
-from tradegen_runtime.mailbox import Mailbox
-from tradegen_runtime.shared_link import EXTENSION, SharedLink
+from tradegen_runtime.links.guarded_transport import GuardedTransport
+from tradegen_runtime.links.lane import SocketLane
+from tradegen_runtime.links.mailbox import Mailbox
+from tradegen_runtime.links.shared_link import EXTENSION, SharedLink
 
 MOST_UNREAD_BYTES: Final = 2 << 20
 """Answers to pings that a peer may leave unread, beside what its outbox had sent."""
@@ -33,7 +33,7 @@ class ServerOptions(TypedDict):
 
 
 SERVER_OPTIONS: Final[ServerOptions] = {
-    "ws": "tradegen_runtime.uvicorn_protocol:SharedFrameProtocol",
+    "ws": "tradegen_runtime.links.uvicorn_protocol:SharedFrameProtocol",
     "ws_max_size": 64 * 1024,
     "ws_ping_interval": 25.0,
     "ws_ping_timeout": 8.0,

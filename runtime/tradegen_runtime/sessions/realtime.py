@@ -14,21 +14,21 @@ from starlette.websockets import WebSocket
 from tradegen_runtime import wire
 from tradegen_runtime.access.gate import Gate
 from tradegen_runtime.access.principal import Principal
-from tradegen_runtime.asgi_link import AsgiLink
-from tradegen_runtime.broadcaster import Broadcaster, random_epoch
-from tradegen_runtime.connection import Connection
-from tradegen_runtime.lingering import Lingering
-from tradegen_runtime.link import Link
+from tradegen_runtime.links.asgi_link import AsgiLink
+from tradegen_runtime.links.link import Link
+from tradegen_runtime.links.shared_link import EXTENSION, FrameChannel, SharedLink, Tick
 from tradegen_runtime.refusal import going_away
 from tradegen_runtime.retirement import WallClock
-from tradegen_runtime.seats import Seats
-from tradegen_runtime.session import TopicHandler
-from tradegen_runtime.settings import Settings
-from tradegen_runtime.shared_link import EXTENSION, FrameChannel, SharedLink, Tick
-from tradegen_runtime.snapshot_tasks import SnapshotTasks
-from tradegen_runtime.source_tasks import SourceTasks
+from tradegen_runtime.sessions.connection import Connection
+from tradegen_runtime.sessions.seats import Seats
+from tradegen_runtime.sessions.session import TopicHandler
+from tradegen_runtime.sessions.settings import Settings
 from tradegen_runtime.tally import ConnectionTally, LatencyTally, LoopTally
-from tradegen_runtime.topic_surroundings import TopicSurroundings
+from tradegen_runtime.topics.broadcaster import Broadcaster, random_epoch
+from tradegen_runtime.topics.lingering import Lingering
+from tradegen_runtime.topics.snapshot_tasks import SnapshotTasks
+from tradegen_runtime.topics.source_tasks import SourceTasks
+from tradegen_runtime.topics.topic_surroundings import TopicSurroundings
 
 SWEEP_INTERVAL_S: Final = 0.5
 """How often the time limits of each connection are looked at."""

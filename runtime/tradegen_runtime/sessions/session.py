@@ -8,14 +8,15 @@ from typing import Final, Protocol
 import msgspec
 
 from tradegen_runtime import wire
-from tradegen_runtime.allowance import Allowance
-from tradegen_runtime.broadcaster import Broadcaster
-from tradegen_runtime.doorkeeper import Doorkeeper
-from tradegen_runtime.outbox import Clock, Outbox
+from tradegen_runtime.access.guard import Hook
+from tradegen_runtime.links.outbox import Clock, Outbox
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.session_limits import SessionLimits
-from tradegen_runtime.topic import Topic
-from tradegen_runtime.topic_binding import Hook, Selection, TopicBinding
+from tradegen_runtime.sessions.allowance import Allowance
+from tradegen_runtime.sessions.doorkeeper import Doorkeeper
+from tradegen_runtime.sessions.session_limits import SessionLimits
+from tradegen_runtime.topics.broadcaster import Broadcaster
+from tradegen_runtime.topics.topic import Topic
+from tradegen_runtime.topics.topic_binding import Selection, TopicBinding
 from tradegen_runtime.wire import Request, Verb
 
 _log = logging.getLogger(__name__)

@@ -10,9 +10,9 @@ from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 
 from tradegen_runtime import wire
-from tradegen_runtime.epoch import Epoch
-from tradegen_runtime.outbox import Outbox
+from tradegen_runtime.links.outbox import Outbox
 from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.topics.epoch import Epoch
 from tradegen_runtime.wire import Request, SnapshotStamp
 
 MAX_SNAPSHOT_BYTES: Final = 8 << 20

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import ClassVar, Protocol, TypeVar
 
-from tradegen_runtime.access.decision import Decision
-from tradegen_runtime.access.guard import PUBLIC, Guard
-from tradegen_runtime.access.principal import Principal
+from tradegen_runtime.access.guard import PUBLIC, Guard, Hook
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.publish import Publish
 from tradegen_runtime.retirement import Retirement
-from tradegen_runtime.snapshots import ReadSnapshot
 from tradegen_runtime.tally import TopicTally
+from tradegen_runtime.topics.snapshots import ReadSnapshot
 
 ParamsT = TypeVar("ParamsT")
 UpdateT = TypeVar("UpdateT")
@@ -23,10 +21,6 @@ Emit = Callable[[bytes], None]
 
 Source = AbstractAsyncContextManager[None]
 """What publishes the updates of one topic while it is entered."""
-
-
-Hook = Callable[[Principal], Awaitable[Decision]]
-"""Asks the service whether a principal may follow a topic; the params are closed over."""
 
 
 class TopicRouter(Protocol[ParamsT, UpdateT]):

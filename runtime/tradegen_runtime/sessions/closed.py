@@ -10,8 +10,8 @@ from tradegen_runtime.access.caller import Caller
 from tradegen_runtime.access.gate import Gate
 from tradegen_runtime.access.guard import PUBLIC
 from tradegen_runtime.access.key_set import AuthSettingError
-from tradegen_runtime.fastws_adapter import topic_bindings
 from tradegen_runtime.module import BoundModule
+from tradegen_runtime.sessions.fastws_adapter import topic_bindings
 
 
 def check_gate(modules: Mapping[str, BoundModule], gate: Gate | None) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.topic import Topic
-from tradegen_runtime.topic_binding import Selection, TopicBinding
-from tradegen_runtime.topic_surroundings import TopicSurroundings
+from tradegen_runtime.topics.topic import Topic
+from tradegen_runtime.topics.topic_binding import Selection, TopicBinding
+from tradegen_runtime.topics.topic_surroundings import TopicSurroundings
 
 
 def random_epoch() -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from tradegen_runtime.outbox import Outbox
+from tradegen_runtime.links.outbox import Outbox
 
 CHUNK_BYTES: Final = 16 * 1024
 """Taken from the outbox at once; what is taken can no longer be conflated."""

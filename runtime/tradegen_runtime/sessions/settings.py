@@ -4,8 +4,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tradegen_runtime.outbox import OutboxLimits
-from tradegen_runtime.session_limits import SessionLimits
+from tradegen_runtime.links.outbox import OutboxLimits
+from tradegen_runtime.sessions.session_limits import SessionLimits
 from tradegen_runtime.startup import StartupError
 
 

@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Final
 
 from tradegen_runtime.refusal import Refusal, going_away
-from tradegen_runtime.topic_binding import Source
-from tradegen_runtime.topic_surroundings import SourceOwner
+from tradegen_runtime.topics.topic_binding import Source
+from tradegen_runtime.topics.topic_surroundings import SourceOwner
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Hashable, Iterator
 from typing import Final, Generic, Protocol, TypeVar
 
-from tradegen_runtime.outbox import Clock, Lane, Outbox, Skippable
+from tradegen_runtime.links.outbox import Clock, Lane, Outbox, Skippable
 from tradegen_runtime.tally import LatencyTally
 from tradegen_runtime.wire import SharedFrame, begun_frames
 

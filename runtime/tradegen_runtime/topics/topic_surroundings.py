@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tradegen_runtime.fanout import Turn
 from tradegen_runtime.later import Later
-from tradegen_runtime.lingering import Lingering
-from tradegen_runtime.outbox import Clock
+from tradegen_runtime.links.fanout import Turn
+from tradegen_runtime.links.outbox import Clock
 from tradegen_runtime.refusal import Refusal
-from tradegen_runtime.snapshots import SnapshotStarter
 from tradegen_runtime.tally import LatencyTally
-from tradegen_runtime.topic_binding import Source
+from tradegen_runtime.topics.lingering import Lingering
+from tradegen_runtime.topics.snapshots import SnapshotStarter
+from tradegen_runtime.topics.topic_binding import Source
 
 
 class RunningSource(Protocol):

@@ -10,12 +10,12 @@ from tradegen_runtime import wire
 from tradegen_runtime.access.gate import Gate
 from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.access.visitor import Visitor
-from tradegen_runtime.broadcaster import Broadcaster
-from tradegen_runtime.link import Link
-from tradegen_runtime.outbox import Clock, Outbox
-from tradegen_runtime.session import Session, TopicHandler
-from tradegen_runtime.settings import Settings
+from tradegen_runtime.links.link import Link
+from tradegen_runtime.links.outbox import Clock, Outbox
+from tradegen_runtime.sessions.session import Session, TopicHandler
+from tradegen_runtime.sessions.settings import Settings
 from tradegen_runtime.tally import LatencyTally
+from tradegen_runtime.topics.broadcaster import Broadcaster
 
 _PING: Final = wire.ping()
 

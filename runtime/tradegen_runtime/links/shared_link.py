@@ -7,8 +7,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Protocol
 
-from tradegen_runtime.lane import SocketLane
-from tradegen_runtime.outbox import Clock, Outbox
+from tradegen_runtime.links.lane import SocketLane
+from tradegen_runtime.links.outbox import Clock, Outbox
 
 EXTENSION: Final = "tradegen.frames"
 """Name of the ASGI extension under which our protocol offers itself: ``{"channel": FrameChannel}``."""

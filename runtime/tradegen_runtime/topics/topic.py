@@ -15,16 +15,17 @@ from enum import Enum, auto
 from typing import Final, Protocol
 
 from tradegen_runtime import wire
-from tradegen_runtime.epoch import Epoch
-from tradegen_runtime.fanout import Fanout
-from tradegen_runtime.outbox import Outbox, Skippable
-from tradegen_runtime.pace import Pace
+from tradegen_runtime.access.guard import Hook
+from tradegen_runtime.links.fanout import Fanout
+from tradegen_runtime.links.outbox import Outbox, Skippable
 from tradegen_runtime.refusal import Refusal, going_away
-from tradegen_runtime.restarts import Restarts
-from tradegen_runtime.snapshots import Snapshots
-from tradegen_runtime.topic_binding import Hook, Selection, TopicBinding
-from tradegen_runtime.topic_surroundings import RunningSource, TopicSurroundings
-from tradegen_runtime.waiting_room import WaitingRoom
+from tradegen_runtime.topics.epoch import Epoch
+from tradegen_runtime.topics.pace import Pace
+from tradegen_runtime.topics.restarts import Restarts
+from tradegen_runtime.topics.snapshots import Snapshots
+from tradegen_runtime.topics.topic_binding import Selection, TopicBinding
+from tradegen_runtime.topics.topic_surroundings import RunningSource, TopicSurroundings
+from tradegen_runtime.topics.waiting_room import WaitingRoom
 from tradegen_runtime.wire import Position, Request, SharedFrame, UpdateFrames
 
 

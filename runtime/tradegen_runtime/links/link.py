@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol
 
-from tradegen_runtime.outbox import Lane, Outbox, Sender
+from tradegen_runtime.links.outbox import Lane, Outbox, Sender
 
 
 class Link(Sender, Protocol):
