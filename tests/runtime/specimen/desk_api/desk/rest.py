@@ -6,8 +6,8 @@ from desk_contracts.desk import orders
 from fastapi import APIRouter, Path, Query, Response
 
 from desk_api.desk.service import DeskService
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: DeskService) -> APIRouter:
