@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
 
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 from trading_api.broker.service import BrokerService
 from trading_contracts.broker import account, executions, leverage, orders, positions
 

@@ -4,11 +4,11 @@ from contextlib import AbstractAsyncContextManager
 from typing import ClassVar
 
 from fastws import OperationRouter
-from tradegen_runtime.fastws_adapter import topic_operations
 
 from tradegen_runtime.codec import ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 from trading_api.broker.service import BrokerService
 from trading_contracts.broker import account, connection, executions, orders, positions
 

@@ -4,11 +4,11 @@ from contextlib import AbstractAsyncContextManager
 from typing import ClassVar
 
 from fastws import OperationRouter
-from tradegen_runtime.fastws_adapter import topic_operations
 
 from tradegen_runtime.codec import NoParams, ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 from trading_api.datafeed.service import DatafeedService
 from trading_contracts.market import bars, quotes, replay
 

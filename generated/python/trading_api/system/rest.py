@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from tradegen_runtime.problem import problems
 
+from tradegen_runtime.rest.problem import problems
 from trading_api.system.service import SystemService
 from trading_contracts.system import health, versioning
 
