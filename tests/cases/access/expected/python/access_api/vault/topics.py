@@ -12,8 +12,8 @@ from tradegen_runtime.access.guard import Guard
 from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.codec import NoParams, ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class OrdersRouter:

@@ -9,8 +9,8 @@ from aliases_api.wire.service import WireService
 from aliases_contracts.wire import wire
 from tradegen_runtime.codec import ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class ChangesRouter:

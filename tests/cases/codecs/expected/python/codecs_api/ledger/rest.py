@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query
 
 from codecs_api.ledger.service import LedgerService
 from codecs_contracts.ledger import entries
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: LedgerService) -> APIRouter:

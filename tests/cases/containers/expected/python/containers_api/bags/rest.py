@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from containers_api.bags.service import BagsService
 from containers_contracts.bags import bags
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: BagsService) -> APIRouter:

@@ -9,8 +9,8 @@ from containers_api.bags.service import BagsService
 from containers_contracts.bags import bags
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class BagsRouter:

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from custom_types_api.custom.service import CustomService
 from custom_types_contracts.custom import custom
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: CustomService) -> APIRouter:

@@ -9,8 +9,8 @@ from custom_types_api.custom.service import CustomService
 from custom_types_contracts.custom import custom
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class ReportsRouter:

@@ -9,8 +9,8 @@ from decimals_api.money.service import MoneyService
 from decimals_contracts.money import money
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class RatesRouter:

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from defaults_api.garden.service import GardenService
 from defaults_contracts.garden import garden
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: GardenService) -> APIRouter:

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 
 from deprecations_api.old.service import OldService
 from deprecations_contracts.old import old
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: OldService) -> APIRouter:

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 
 from enums_api.paint.service import PaintService
 from enums_contracts.paint import paint as paint_paint
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: PaintService) -> APIRouter:

@@ -9,8 +9,8 @@ from excluded_fields_api.login.service import LoginService
 from excluded_fields_contracts.login import login
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class MembersRouter:

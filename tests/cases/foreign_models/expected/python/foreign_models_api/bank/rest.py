@@ -8,8 +8,8 @@ from foreign_money import money
 
 from foreign_models_api.bank.service import BankService
 from foreign_models_contracts.bank import bank
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: BankService) -> APIRouter:

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from frozen_models_api.stones.service import StonesService
 from frozen_models_contracts.stone import stone
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: StonesService) -> APIRouter:

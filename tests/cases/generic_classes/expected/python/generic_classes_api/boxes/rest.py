@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from generic_classes_api.boxes.service import BoxesService
 from generic_classes_contracts.boxes import boxes
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: BoxesService) -> APIRouter:

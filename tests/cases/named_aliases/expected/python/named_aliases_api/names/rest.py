@@ -7,8 +7,8 @@ from pydantic import TypeAdapter
 
 from named_aliases_api.names.service import NamesService
 from named_aliases_contracts.names import names
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 ECHO_FOREST_FLAG: Final = TypeAdapter[names.Flag](
     names.Flag,

@@ -9,8 +9,8 @@ from named_aliases_api.names.service import NamesService
 from named_aliases_contracts.names import names
 from tradegen_runtime.codec import ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class ForestsRouter:

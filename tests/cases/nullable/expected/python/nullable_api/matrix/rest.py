@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from nullable_api.matrix.service import MatrixService
 from nullable_contracts.matrix import matrix
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: MatrixService) -> APIRouter:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path
 
 from path_params_api.shelf.service import ShelfService
 from path_params_contracts.shelf import shelf
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: ShelfService) -> APIRouter:

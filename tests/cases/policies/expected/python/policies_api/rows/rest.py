@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from policies_api.rows.service import RowsService
 from policies_contracts.rows import rows
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: RowsService) -> APIRouter:

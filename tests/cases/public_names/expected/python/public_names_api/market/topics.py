@@ -9,8 +9,8 @@ from public_names_api.market.service import MarketService
 from public_names_contracts.market import quotes
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class HeadersRouter:

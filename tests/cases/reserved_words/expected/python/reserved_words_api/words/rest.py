@@ -6,8 +6,8 @@ from fastapi import APIRouter, Path, Query, Response
 
 from reserved_words_api.words.service import Service
 from reserved_words_contracts.words import words
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: Service) -> APIRouter:

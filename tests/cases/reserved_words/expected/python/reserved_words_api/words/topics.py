@@ -9,8 +9,8 @@ from reserved_words_api.words.service import Service
 from reserved_words_contracts.words import words
 from tradegen_runtime.codec import NoParams, ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class DeleteRouter:

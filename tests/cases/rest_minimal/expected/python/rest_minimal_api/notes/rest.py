@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from rest_minimal_api.notes.service import NotesService
 from rest_minimal_contracts.notes import notes
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: NotesService) -> APIRouter:

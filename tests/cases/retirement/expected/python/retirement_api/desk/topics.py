@@ -9,9 +9,9 @@ from retirement_api.desk.service import DeskService
 from retirement_contracts.desk import quotes
 from tradegen_runtime.codec import NoParams, ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
 from tradegen_runtime.retirement import Retirement
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class QuotesRouter:

@@ -9,8 +9,8 @@ from root_models_api.roots.service import RootsService
 from root_models_contracts.roots import roots
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class ItemsRouter:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from shared_models_api.people.service import PeopleService
 from shared_models_contracts.common import common
 from shared_models_contracts.people import people as people_people
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: PeopleService) -> APIRouter:

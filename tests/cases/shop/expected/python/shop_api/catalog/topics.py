@@ -9,8 +9,8 @@ from shop_api.catalog.service import CatalogService
 from shop_contracts.catalog import prices
 from tradegen_runtime.codec import ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class PricesRouter:

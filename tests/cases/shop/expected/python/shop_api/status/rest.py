@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from shop_api.status.service import StatusService
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: StatusService) -> APIRouter:

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from smart_unions_api.values.service import ValuesService
 from smart_unions_contracts.values import values
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 
 
 def rest_router(service: ValuesService) -> APIRouter:

@@ -9,8 +9,8 @@ from strict_models_api.strict.service import StrictService
 from strict_models_contracts.strict import strict
 from tradegen_runtime.codec import ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class ThingsRouter:

@@ -9,8 +9,8 @@ from tagged_unions_api.events.service import EventsService
 from tagged_unions_contracts.events import events
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class EventsRouter:

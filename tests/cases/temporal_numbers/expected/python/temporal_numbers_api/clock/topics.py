@@ -9,8 +9,8 @@ from temporal_numbers_api.clock.service import ClockService
 from temporal_numbers_contracts.clock import clock
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class TimeRouter:

@@ -9,8 +9,8 @@ from topic_names_api.status_streams.service import StreamsService
 from topic_names_contracts.streams import streams
 from tradegen_runtime.codec import NoParams, ParamsCodec, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 
 
 class BrokerConnectionRouter:

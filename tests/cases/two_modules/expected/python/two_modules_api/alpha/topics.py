@@ -7,8 +7,8 @@ from fastws import OperationRouter
 
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 from two_modules_api.alpha.service import AlphaService
 from two_modules_contracts.alpha import alpha
 

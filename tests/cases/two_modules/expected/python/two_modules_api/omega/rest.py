@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.problem import problems
 from two_modules_api.omega.service import OmegaService
 from two_modules_contracts.omega import omega
 

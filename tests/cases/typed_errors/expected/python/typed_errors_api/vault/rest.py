@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.problem import problems
 from typed_errors_api.vault.service import VaultService
 from typed_errors_contracts.vault import vault
 

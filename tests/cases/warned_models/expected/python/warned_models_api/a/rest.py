@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
 from warned_models_api.a.service import AService
 from warned_models_contracts.a import a
 

@@ -7,8 +7,8 @@ from fastws import OperationRouter
 
 from tradegen_runtime.codec import NoParams, UpdateCodec
 from tradegen_runtime.delivery import Delivery
-from tradegen_runtime.fastws_adapter import topic_operations
 from tradegen_runtime.publish import Publish
+from tradegen_runtime.sessions.fastws_adapter import topic_operations
 from warned_models_api.a.service import AService
 from warned_models_contracts.a import a
 
