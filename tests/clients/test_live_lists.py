@@ -31,7 +31,7 @@ changes = st.tuples(st.sampled_from(KEYS), st.integers(0, 3)).map(
 steps = st.one_of(changes, st.sampled_from(STEPS))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(history=st.sampled_from((0, 2, 100)), script=st.lists(steps, min_size=20, max_size=150))
 def test_a_whole_list_is_the_state_at_the_update_the_client_has_got_to(
     history: int, script: list[Callable[[World], None]]

@@ -171,4 +171,4 @@ class SessionMachine(RuleBasedStateMachine):
 
 
 TestSessionPromises = SessionMachine.TestCase
-TestSessionPromises.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+TestSessionPromises.settings = settings(max_examples=150, stateful_step_count=60)

@@ -72,7 +72,7 @@ def with_words(value: object, text: str) -> object:
     return [with_words(item, text) for item in value] if isinstance(value, list | tuple) else value
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=hostile_text)
 def test_hostile_words_change_no_tree(emit: Emit, text: str) -> None:
     """Titles, summaries, descriptions, versions and patterns leave the tree as harmless words make it."""

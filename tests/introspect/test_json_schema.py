@@ -44,7 +44,7 @@ def models(draw: st.DrawFn) -> type[BaseModel]:
 
 @pytest.mark.parametrize("mode", ["validation", "serialization"])
 @given(model=models())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_names_kinds_and_requiredness_agree(
     mode: Literal["validation", "serialization"], model: type[BaseModel]
 ) -> None:

@@ -93,7 +93,6 @@ def _valid(adapter: TypeAdapter[Any], value: object) -> object:
 def _for_many(values: Values, check: Callable[[object], None]) -> None:
     @settings(
         max_examples=VALUES,
-        deadline=None,
         phases=(Phase.generate, Phase.shrink),
         database=None,
         derandomize=True,

@@ -297,5 +297,5 @@ class SessionMachine(RuleBasedStateMachine):
 
 RUNS: Final = int(os.environ.get("MACHINE_RUNS", "150"))
 
-SessionMachine.TestCase.settings = settings(max_examples=RUNS, stateful_step_count=50, deadline=None)
+SessionMachine.TestCase.settings = settings(max_examples=RUNS, stateful_step_count=50)
 TestSessionMachine = SessionMachine.TestCase

@@ -52,7 +52,7 @@ class Day:
             carry_out(step, self.broker, self.market)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(days(("M", "C")))
 def test_books_agree_after_every_step(day: list[Step]) -> None:
     """Cash and positions, balance and profit, orders and executions say the same, exactly."""
@@ -113,7 +113,7 @@ def assert_announced_is_current(desk: Desk, changes: list[Change]) -> None:
     assert book.executions == [change.execution for change in changes if isinstance(change, ExecutionMade)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(days(("M", "C")))
 def test_numbers_have_no_holes_and_final_is_final(day: list[Step]) -> None:
     """Invariant 6: versions and execution numbers go one by one; nothing follows a final status."""
@@ -143,7 +143,7 @@ def test_numbers_have_no_holes_and_final_is_final(day: list[Step]) -> None:
                 versions[name] = version
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(days(("M", "C")))
 def test_fill_prices_are_fair(day: list[Step]) -> None:
     """Invariants 5 and 13: limits hold, stops wait, prices lie on the path, volume is shared fairly."""
@@ -180,7 +180,7 @@ def assert_fair(execution: Execution, broker: Broker, before: Quote, event: Pric
         assert (execution.price - terms.stop_price) * sign >= 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(days(("M", "C")))
 def test_accepting_never_overdraws(day: list[Step]) -> None:
     """Invariant 8: after an acceptance margin is left, unless the order locks nothing; a refusal changes nothing."""
@@ -203,7 +203,7 @@ def test_accepting_never_overdraws(day: list[Step]) -> None:
             assert after.margin_available >= 0 or after.margin_used == before.margin_used
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(days(("M", "C")))
 def test_reduce_only_reduces(day: list[Step]) -> None:
     """Invariant 7: a reduce-only order never makes a position larger or turns it round."""
@@ -218,7 +218,7 @@ def test_reduce_only_reduces(day: list[Step]) -> None:
                 assert abs(now) < abs(was) and now * was >= 0
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=75)
 @given(days(("M", "C")))
 def test_accounts_do_not_touch_each_other(day: list[Step]) -> None:
     """Invariant 12: an account's changes are the same whatever other accounts do."""
@@ -231,7 +231,7 @@ def test_accounts_do_not_touch_each_other(day: list[Step]) -> None:
     assert all(_account_of(change) == account_id for account_id, change in together.log)
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=75)
 @given(days(("M",), spread=False))
 def test_buying_and_selling_are_symmetrical(day: list[Step]) -> None:
     """Invariant 9: with both sides swapped and prices reflected, the profit is the same at zero spread."""

@@ -43,7 +43,7 @@ def daily_candles(draw: st.DrawFn) -> Candle:
     return Candle(draw(st.integers(0, 20_000)) * 86_400_000, draw(price), high, low, draw(price), draw(volume))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(daily_candles(), st.sampled_from([3, 4, 5, 390]), st.sampled_from([1, 7, 100]))
 def test_a_day_of_any_shape_adds_up(day: Candle, minutes: int, grid: int) -> None:
     """The minutes add up, follow each other without a gap, and each encloses its own open and close."""

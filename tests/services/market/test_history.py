@@ -75,7 +75,7 @@ async def test_the_last_hour_of_a_day_is_half_an_hour(tape: Tape, history: Histo
     assert (session.closes - 30 * MINUTE, session.closes - TICK_MS) == (last.candle.time, last.settled_at)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(now=st.integers(TUESDAY_OPEN - 3 * DAY, TUESDAY_OPEN + 3 * DAY), resolution=st.sampled_from(list(Resolution)))
 async def test_nothing_later_than_now_is_shown(tape: Tape, apple: Instrument, now: int, resolution: Resolution) -> None:
     """What is answered at ``now`` can be told from ticks until then, and the bar in progress is not final."""

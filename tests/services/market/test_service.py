@@ -297,7 +297,7 @@ async def test_a_moved_clock_moves_subscribers_too(service: DatafeedService, rea
         assert await last_bar(service, "60") == published[-1]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(steps=st.lists(st.tuples(st.integers(1, 40_000), st.sampled_from(["5", "60", "D"])), min_size=1, max_size=5))
 async def test_joining_at_any_moment_shows_the_same_bars(tape: Tape, steps: list[tuple[int, str]]) -> None:
     """Whoever joins whenever, the newest bar published is the newest of the history."""
