@@ -22,6 +22,7 @@ from tradegen.emit.specs import SpecsEmitter
 from tradegen.emit.typescript.codec_warnings import codec_warnings
 from tradegen.emit.typescript.package import typescript_files
 from tradegen.front import understand
+from tradegen.introspect.limits import Limits
 from tradegen.introspect.memory import IntrospectionMemory
 from tradegen.introspect.process import Introspector
 from tradegen.ir import Api
@@ -79,7 +80,7 @@ class Builder:
         self._on_stage = on_stage
         self._stack = ExitStack()
         worker = self._stack.enter_context(ModelWorker())
-        introspector = self._stack.enter_context(Introspector(warm=warm))
+        introspector = self._stack.enter_context(Introspector(warm=warm, limits=Limits.times(project.import_patience)))
         self._introspect = IntrospectionMemory(introspector).introspect if warm else introspector.introspect
         self._renderer = Renderer()
         self._views: Views | None = None

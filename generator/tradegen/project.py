@@ -42,6 +42,8 @@ class Project(msgspec.Struct, frozen=True):
     contract_imports: tuple[str, ...] = ()
     """Packages a model file may import besides Pydantic, the standard library and other contracts."""
     codecs: Codecs = Codecs()
+    import_patience: int = 1
+    """How many times the usual time and memory importing the models may take."""
     config: str = CONFIG_FILE
     contracts_span: Span = Span(CONFIG_FILE, 1, 1)
     output_span: Span = Span(CONFIG_FILE, 1, 1)
@@ -151,7 +153,8 @@ _TEXT_RULES: dict[str, tuple[re.Pattern[str], str]] = {
     ),
     "client_class": (re.compile(r"[A-Z][A-Za-z0-9]{0,63}"), "a class name such as TradingClient"),
 }
-_KEYS = (*_TEXT_RULES, "services", "contract_imports", "codecs")
+_KEYS = (*_TEXT_RULES, "services", "contract_imports", "codecs", "import_patience")
+_MOST_PATIENCE = 60
 _FACTORY = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", re.ASCII)
 _KINDS = {bool: "truth value", list: "list", dict: "table"}
 _TABLE_LINE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
@@ -194,6 +197,7 @@ class _TableReader:
             services=self._read_services(table.get("services", {})),
             contract_imports=self._read_imports(table.get("contract_imports", [])),
             codecs=self._read_codecs(table.get("codecs", {})),
+            import_patience=self._read_patience(table.get("import_patience", 1)),
             contracts_span=self.place("tool", "tradegen", "contracts"),
             output_span=self.place("tool", "tradegen", "output"),
             **values,
@@ -234,6 +238,13 @@ class _TableReader:
         message = "contract_imports must be a list of top-level package names"
         self._refuse("contract_imports", "bad-config", message=message)
         return ()
+
+    def _read_patience(self, value: object) -> int:
+        if type(value) is int and 1 <= value <= _MOST_PATIENCE:
+            return value
+        message = f"import_patience must be a whole number from 1 to {_MOST_PATIENCE}"
+        self._refuse("import_patience", "bad-config", message=message)
+        return 1
 
     def _read_codecs(self, value: object) -> Codecs:
         if not isinstance(value, dict):

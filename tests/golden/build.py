@@ -30,7 +30,7 @@ def shared_processes() -> Iterator[None]:
         patch.multiple(
             pipeline,
             ModelWorker=lambda: nullcontext(worker),
-            Introspector=lambda *, warm: nullcontext(introspector),
+            Introspector=lambda *, warm, limits: nullcontext(introspector),
         ),
     ):
         yield

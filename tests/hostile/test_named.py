@@ -1,8 +1,6 @@
 """Every named bad input, as the command meets it: clean lines, exit code 1, and the tree of before."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +8,13 @@ import pytest
 from tests.front.conftest import HEAD, MODELS
 from tests.front.test_bad_inputs import CASES, Case
 from tests.golden.build import shared_processes
+from tests.hostile.hostile_modules import HARMLESS, REFUSED
+from tests.hostile.refusals import CONFIG, MIB, ROUTES, TICK, TICKS, Named, named_inputs, weighed
 
 from tradegen.cli.build import run_build
 
 LINE = re.compile(r"[\w./-]+:[1-9]\d*:[1-9]\d*: (error|warning): \S.* \[[a-z0-9-]+\](; \S.*)?")
 GOOD = "topics: {ticks: {update: str}}\n"
-ROUTES = "contracts/shop/orders/routes.yaml"
-CONFIG = '[tool.tradegen]\ncontracts = "contracts/shop"\nserver = "shop_api"\nclient = "shop_client"\n'
-MIB = 256
 
 
 @pytest.fixture(scope="module")
@@ -64,46 +61,41 @@ def test_a_bad_input_harms_nothing(shop: Path, case: Case, capsys: pytest.Captur
     assert before == tree(shop)
 
 
-HEAVY = {
-    "alias bomb": "a: &a [x, x, x, x, x, x, x, x, x]\n"
-    + "".join(
-        f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
-    ),
-    "deep lists": f"a: {'[' * 10_000}{']' * 10_000}\n",
-    "deep mappings": "".join(f"{' ' * depth}a:\n" for depth in range(1_000)),
-    "long line": f"a: {'x' * 900_000}\n",
-    "many keys": "".join(f"k{n}: v\n" for n in range(60_000)),
-    "many nodes": f"a: [{'x, ' * 300_000}]\n",
-    "large file": "# comment\n" * 11_000_000,
-}
-
-
-@pytest.mark.parametrize("what", HEAVY)
-def test_a_heavy_input_costs_little(shop: Path, what: str) -> None:
-    """What is made to take time or memory is refused within 256 MiB; the limit in seconds only ends a hang."""
-    put(shop, {ROUTES: HEAVY[what]})
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_hostile_module_harms_nothing(shop: Path, what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever it does while it is imported: one clean line, exit code 1, and nothing of it is there afterwards."""
     before = tree(shop)
+    put(shop, {ROUTES: TICKS, TICK: REFUSED[what]})
     try:
-        finished = subprocess.run(
-            [sys.executable, "-c", MEASURED, str(shop)], capture_output=True, text=True, timeout=60, check=False
-        )
+        code = run_build(shop, dry_run=False, force=True)
+        said = capsys.readouterr().err.splitlines()
     finally:
+        (shop / TICK).unlink()
         put(shop, {ROUTES: HEAD + GOOD})
-    assert 1 == finished.returncode, finished.stderr[-2000:]
-    assert [] == [line for line in finished.stderr.splitlines() if not LINE.fullmatch(line)]
-    assert int(finished.stdout) < MIB * 1024
+    assert (1, 1) == (code, len(said)), said
+    assert LINE.fullmatch(said[0])
     assert before == tree(shop)
 
 
-MEASURED = f"""
-import re, resource, sys
-from pathlib import Path
-from tradegen.cli.main import main
-resource.setrlimit(resource.RLIMIT_AS, ({4 * MIB} << 20, {4 * MIB} << 20))
-sys.argv = ["tradegen", "build", "--project", sys.argv[1]]
-try:
-    main()
-finally:
-    own = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
-    print(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
-"""
+@pytest.mark.parametrize("what", HARMLESS)
+def test_an_odd_module_is_built(shop: Path, what: str) -> None:
+    """Noise, threads and a changed environment stay in a process that ends."""
+    put(shop, {ROUTES: TICKS, TICK: HARMLESS[what]})
+    try:
+        assert 0 == run_build(shop, dry_run=True, force=True)
+    finally:
+        (shop / TICK).unlink()
+        put(shop, {ROUTES: HEAD + GOOD})
+
+
+HEAVIEST = [named for named in named_inputs() if named.family == "B11-heavy" or named.name.startswith("hoards")]
+
+
+@pytest.mark.parametrize("named", HEAVIEST, ids=lambda named: named.name)
+def test_a_heavy_input_costs_little(named: Named, tmp_path: Path) -> None:
+    """What is made to take memory is refused while all processes together have had less than 256 MiB."""
+    found = weighed(named, tmp_path)
+    assert 1 == found.code, found.stderr
+    assert [] == [line for line in found.stderr.splitlines() if not LINE.fullmatch(line)]
+    assert found.mib < MIB
+    assert not (tmp_path / "generated").exists()

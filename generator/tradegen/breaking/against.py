@@ -1,19 +1,18 @@
 """Find the version to compare with: a folder, or the tree of a git ref in a folder that goes when it is read."""
 
-import io
-import subprocess
-import tarfile
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tradegen.breaking.git_tree import GitFailed, GitRepository
 from tradegen.project import CONFIG_FILE, Project, parse_project
 from tradegen.source.findings import Findings
 
 
 class Unreachable(Exception):
-    """There is no such version; the message says why."""
+    """There is no such version; the message says why, and what can be done."""
 
 
 @contextmanager
@@ -21,30 +20,67 @@ def version(against: str, project: Project) -> Iterator[Path]:
     """Yield the project folder of the version that ``against`` names: a folder with a project, else a git ref.
 
     Raises:
-        Unreachable: it is neither, or git cannot tell.
+        Unreachable: it is neither, or both, or git cannot tell.
     """
     folder = Path(against)
     if (folder / CONFIG_FILE).is_file():
+        _check_folder(against, project)
         yield folder.resolve()
         return
-    if folder.is_dir() and "/" in against:
+    if folder.is_dir() and os.sep in against:
         raise Unreachable(f"{against} holds no {CONFIG_FILE}")
     with TemporaryDirectory(prefix="tradegen-") as made:
-        yield _checked_out(against, project, Path(made))
+        try:
+            yield _written(against, project, Path(made))
+        except GitFailed as failed:
+            raise Unreachable(str(failed)) from None
 
 
-def _checked_out(ref: str, project: Project, folder: Path) -> Path:
-    """Write what the declarations of ``ref`` rest on below ``folder``: its config, its contracts, what these import."""
-    commit = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip().decode()
-    _extract(project, commit, [CONFIG_FILE], folder)
+def _check_folder(against: str, project: Project) -> None:
+    """Refuse a folder that has no project of its own, or whose name is a git ref as well."""
+    folder = Path(against).resolve()
     findings = Findings()
-    config = folder / CONFIG_FILE
-    old = parse_project(folder, config.read_bytes(), findings) if config.is_file() else None
+    found = parse_project(folder, (folder / CONFIG_FILE).read_bytes(), findings)
+    if found is None and not findings:
+        raise Unreachable(f"{against}/{CONFIG_FILE} has no [tool.tradegen]")
+    if os.sep in against or against.startswith("."):
+        return
+    try:
+        ref = GitRepository(project.root).commit(against)
+    except GitFailed:
+        return
+    if ref is not None:
+        raise Unreachable(f"{against} is a folder and a git ref; write ./{against} or refs/heads/{against}")
+
+
+def _written(ref: str, project: Project, folder: Path) -> Path:
+    """Write what the declarations of ``ref`` rest on below ``folder``: its config, its contracts, what these import."""
+    repository = GitRepository(project.root)
+    commit = repository.commit(ref)
+    if commit is None:
+        raise Unreachable(_no_ref(ref, repository))
+    config = f"{repository.prefix}{CONFIG_FILE}"
+    repository.write(commit, [config], folder)
+    root, findings = folder / repository.prefix, Findings()
+    old = parse_project(root, (folder / config).read_bytes(), findings) if (folder / config).is_file() else None
     if old is None and not findings:
-        raise Unreachable(f"{ref} holds no {CONFIG_FILE} with [tool.tradegen] where the project is now")
+        raise Unreachable(f"at {ref} there is no {CONFIG_FILE} with [tool.tradegen] where the project is now")
     if old is not None:
-        _extract(project, commit, [old.contracts, *_imported(old)], folder)
-    return folder
+        wanted = [os.path.normpath(f"{repository.prefix}{path}") for path in (old.contracts, *_imported(old))]
+        repository.write(commit, wanted, folder)
+    return root
+
+
+def _no_ref(ref: str, repository: GitRepository) -> str:
+    if Path(ref).is_dir():
+        return f"the folder holds no {CONFIG_FILE}, and there is no such ref in this git repository"
+    if repository.is_shallow:
+        return (
+            f"no such commit in this shallow clone; run: git fetch --unshallow, or fetch {ref} (fetch-depth: 0 in CI)"
+        )
+    remote, _, branch = ref.partition("/")
+    fetch = f"; if it is new there, run: git fetch {remote} {branch}" if branch else ""
+    return f"no such folder, and no such ref in this git repository{fetch}"
 
 
 def _imported(project: Project) -> list[str]:
@@ -52,30 +88,3 @@ def _imported(project: Project) -> list[str]:
     beside = project.contracts.rpartition("/")[0]
     folders = dict.fromkeys(("", "src/", f"{beside}/" if beside else ""))
     return [f"{folder}{name}{end}" for folder in folders for name in project.contract_imports for end in ("", ".py")]
-
-
-def _extract(project: Project, commit: str, wanted: list[str], folder: Path) -> None:
-    """Write those of the ``wanted`` paths below ``folder`` that the tree of ``commit`` has."""
-    listed = _git(project, "ls-tree", "-z", "--name-only", commit, "--", *wanted).decode()
-    paths = [path for path in listed.split("\0") if path]
-    if paths:
-        archive = _git(project, "archive", "--format=tar", commit, "--", *paths)
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tree:
-            tree.extractall(folder, filter="data")
-
-
-def _git(project: Project, *arguments: str) -> bytes:
-    try:
-        finished = subprocess.run(
-            ["git", "--literal-pathspecs", *arguments],
-            cwd=project.root,
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-    except FileNotFoundError:
-        raise Unreachable("git is not installed; give a folder to compare with") from None
-    if finished.returncode != 0:
-        told = finished.stderr.decode(errors="replace").strip().splitlines()
-        raise Unreachable(told[-1] if told else "no such folder, and no such ref in this git repository")
-    return finished.stdout

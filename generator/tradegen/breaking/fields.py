@@ -93,17 +93,21 @@ class ModelComparer:
         self._new = new
         self._olds = {member.name: member for member in olds}
         self._news = {member.name: member for member in news}
+        self._heirs = {
+            name: member for member in news if member.name not in self._olds for name in self._also_read(member)
+        }
 
     def compare(self) -> None:
         """Pair the fields by wire name, then by attribute; report what is left."""
         renamed = self._renamed()
+        known: set[str] = set()
         for name, before in self._olds.items():
-            after = self._news.get(name) or self._news.get(renamed.get(name, ""))
+            after = self._news.get(name) or self._heirs.get(name) or self._news.get(renamed.get(name, ""))
             if after is None:
                 self._report_removed(before)
             else:
+                known.add(after.name)
                 self._compare_field(before, after)
-        known = {*self._olds, *renamed.values()}
         for name, member in self._news.items():
             if name not in known:
                 self._report_added(member)
@@ -116,8 +120,11 @@ class ModelComparer:
         return {
             name: by_attribute[member.field.name]
             for name, member in self._olds.items()
-            if name not in self._news and member.field.name in by_attribute
+            if name not in self._news and name not in self._heirs and member.field.name in by_attribute
         }
+
+    def _also_read(self, member: Member) -> tuple[str, ...]:
+        return member.field.also_read if self._is_input else ()
 
     def _at(self, name: str, new: Member | None, old: Member | None) -> At:
         span = (new.field.span if new else None) or self._new.span
@@ -127,11 +134,14 @@ class ModelComparer:
     def _compare_field(self, old: Member, new: Member) -> None:
         at = self._at(new.name, new, old)
         add = self._collector.add
-        if old.name != new.name:
+        if old.name != new.name and old.name not in self._also_read(new):
             add("R31", at, message=f"is called {new.name} on the wire, not {old.name}", old=old.name, new=new.name)
         elif old.field.name != new.field.name:
             message = f"the attribute is called {new.field.name}, not {old.field.name}"
             add("R32", at, message=message, old=old.field.name, new=new.field.name)
+        for name in self._also_read(old):
+            if name != new.name and name not in self._also_read(new):
+                add("R31", at, message=f"is no longer read as {name}", old=name, new=new.name)
         self._comparer.compare(old.type, new.type, at)
         if new.required and not old.required:
             add("R35", at, message="became required", old="optional", new="required")

@@ -1,9 +1,10 @@
 """Which of two sets of limits takes more: numbers, lengths, patterns and what only the server checks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from decimal import ROUND_CEILING, Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -48,19 +49,30 @@ def number_limits(old: IntType | NumberType, new: IntType | NumberType) -> Itera
     yield from _multiples(old.multiple_of, new.multiple_of)
 
 
-def unstated_limits(old: StrType, new: StrType) -> Iterator[LimitChange]:
-    """Yield how the limits moved that no document tells: those of decimals, and sizes and versions of other texts."""
+def unstated_limits(old: StrType | NumberType, new: StrType | NumberType) -> Iterator[LimitChange]:
+    """Yield how the limits moved that no document tells: those of decimals and moments, sizes and versions."""
     before, after = dict(old.unstated), dict(new.unstated)
-    yield from number_limits(*(NumberType(**{name: of.get(name) for name in _BOUNDS}) for of in (before, after)))
+    yield from number_limits(*(_numbers(of) for of in (before, after)))
     for name, words in _UNSTATED.items():
-        ends = (None if (text := of.get(name)) is None else (Decimal(text), False) for of in (before, after))
+        ends = (_bound(None if (text := of.get(name)) is None else Decimal(text)) for of in (before, after))
         yield from _ordered(words, *ends, upper=name != "min_bytes")
-    was, now = before.get("version"), after.get("version")
+    yield from _ordered("not before", _earliest(before), _earliest(after), upper=False)
+    yield from _ordered("not after", _latest(before), _latest(after), upper=True)
+    for name in ("version", "now"):
+        yield from _chosen(name, before.get(name), after.get(name))
+
+
+def _numbers(limits: Mapping[str, str]) -> NumberType:
+    return msgspec.structs.replace(NumberType(), **{name: limits.get(name) for name in _BOUNDS})
+
+
+def _chosen(name: str, was: str | None, now: str | None) -> Iterator[LimitChange]:
+    """Yield how a limit moved of which one value takes nothing that another one takes."""
     if was != now:
         if now is not None:
-            yield LimitChange("R51", "version", was or "", now)
+            yield LimitChange("R51", name, was or "", now)
         if was is not None:
-            yield LimitChange("R52", "version", was, now or "")
+            yield LimitChange("R52", name, was, now or "")
 
 
 def length_limits(
@@ -109,50 +121,81 @@ _UNSTATED: Final = {
     "max_bytes": "most bytes",
 }
 
-_End = tuple[Decimal, bool] | None  # a bound, and whether it is itself excluded
+
+class _End(NamedTuple):
+    """A bound, whether it is itself excluded, and how it is written where that is not its number."""
+
+    value: Decimal
+    excluded: bool
+    text: str = ""
 
 
-def _bound(value: int | None) -> _End:
-    return None if value is None else (Decimal(value), False)
+def _bound(value: Decimal | int | None) -> _End | None:
+    return None if value is None else _End(Decimal(value), excluded=False)
 
 
-def _lower(kind: IntType | NumberType, *, whole: bool) -> _End:
-    ends = [(Decimal(text), excluded) for text, excluded in ((kind.ge, False), (kind.gt, True)) if text is not None]
+def _lower(kind: IntType | NumberType, *, whole: bool) -> _End | None:
+    ends = [_End(Decimal(text), excluded) for text, excluded in ((kind.ge, False), (kind.gt, True)) if text is not None]
     if whole:
-        ends = [_least_whole(value, excluded=excluded) for value, excluded in ends]
+        ends = [_least_whole(end) for end in ends]
     return max(ends, default=None)
 
 
-def _upper(kind: IntType | NumberType, *, whole: bool) -> _End:
-    ends = [(-Decimal(text), excluded) for text, excluded in ((kind.le, False), (kind.lt, True)) if text is not None]
+def _upper(kind: IntType | NumberType, *, whole: bool) -> _End | None:
+    ends = [
+        _End(-Decimal(text), excluded) for text, excluded in ((kind.le, False), (kind.lt, True)) if text is not None
+    ]
     if whole:
-        ends = [_least_whole(value, excluded=excluded) for value, excluded in ends]
+        ends = [_least_whole(end) for end in ends]
     found = max(ends, default=None)
-    return None if found is None else (-found[0], found[1])
+    return None if found is None else _End(-found.value, found.excluded)
 
 
-def _least_whole(bound: Decimal, *, excluded: bool) -> tuple[Decimal, bool]:
+def _least_whole(bound: _End) -> _End:
     """Return the least whole number that keeps a lower bound: ``> 4`` is ``>= 5``."""
-    least = bound.to_integral_value(ROUND_CEILING)
-    return (least + 1 if excluded and least == bound else least), False
+    least = bound.value.to_integral_value(ROUND_CEILING)
+    return _End(least + 1 if bound.excluded and least == bound.value else least, excluded=False)
 
 
-def _ordered(limit: str, old: _End, new: _End, *, upper: bool) -> Iterator[LimitChange]:
-    if old == new:
-        return
+def _earliest(limits: Mapping[str, str]) -> _End | None:
+    known = (("not_before", False), ("after", True))
+    return max((_moment(limits[name], excluded) for name, excluded in known if name in limits), default=None)
+
+
+def _latest(limits: Mapping[str, str]) -> _End | None:
+    known = (("before", True), ("not_after", False))
+    ends = [_moment(limits[name], excluded) for name, excluded in known if name in limits]
+    return min(ends, key=lambda end: end.value, default=None)
+
+
+def _moment(text: str, excluded: bool) -> _End:
+    """Return a bound of dates, times or durations as seconds from whatever is the first of its kind."""
+    if re.fullmatch(r"-?[0-9.]+", text):
+        return _End(Decimal(text), excluded, f"{text} s")
+    is_time = text[2:3] == ":"
+    moment = datetime.fromisoformat(f"2000-01-01T{text}" if is_time else text)
+    known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return _End(Decimal(str(known.timestamp())), excluded, text)
+
+
+def _ordered(limit: str, old: _End | None, new: _End | None, *, upper: bool) -> Iterator[LimitChange]:
     if old is None or new is None:
+        if old is new:
+            return
         tightened = old is None
     else:
+        if old[:2] == new[:2]:
+            return
         first, second = (new, old) if upper else (old, new)
-        tightened = (first[0], first[1]) < (second[0], second[1]) if first[0] != second[0] else new[1]
+        tightened = first.value < second.value if first.value != second.value else new.excluded
     yield LimitChange("R51" if tightened else "R52", limit, _shown(old), _shown(new))
 
 
-def _shown(end: _End) -> str:
+def _shown(end: _End | None) -> str:
     if end is None:
         return ""
-    text = format(end[0].normalize(), "f")
-    return f"{text} excluded" if end[1] else text
+    text = end.text or format(end.value.normalize(), "f")
+    return f"{text} excluded" if end.excluded else text
 
 
 def _multiples(old: str | None, new: str | None) -> Iterator[LimitChange]:

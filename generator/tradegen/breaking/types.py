@@ -127,6 +127,7 @@ class TypeComparer:
         if (plain_old, plain_new) != (old, new):
             self.compare(plain_old, plain_new, at)
             return
+        self._strictness(old, new, at)
         match old, new:
             case UnionType(), UnionType():
                 match_tagged(self, old, new, at)
@@ -179,12 +180,26 @@ class TypeComparer:
         )
         return True
 
+    def _strictness(self, old: Type, new: Type, at: At) -> None:
+        """What a generated client sends is read all the same; others may send texts for numbers."""
+        readers = (BoolType, IntType, NumberType, StrType)
+        if self.collector.direction == "out" or not (isinstance(old, readers) and isinstance(new, readers)):
+            return
+        if new.strict and not old.strict:
+            message = "is read strictly now: a text for a number, and the like, is refused"
+            self.collector.add("R41", at, message=message, old="lax", new="strict", level="warning", narrows=False)
+        elif old.strict and not new.strict:
+            message = "is no longer read strictly"
+            self.collector.add("R42", at, message=message, old="strict", new="lax", level="info", widens=False)
+
     def _numbers(self, old: IntType | NumberType, new: IntType | NumberType, at: At) -> None:
         if isinstance(old, IntType) and isinstance(new, NumberType):
             self.report("R42", old, new, at, "type widened")
         elif isinstance(old, NumberType) and isinstance(new, IntType):
             self.report("R41", old, new, at, "type narrowed")
         record_limits(number_limits(old, new), at, self.collector)
+        if isinstance(old, NumberType) and isinstance(new, NumberType):
+            record_limits(unstated_limits(old, new), at, self.collector)
 
     def _texts(self, old: StrType, new: StrType, at: At) -> None:
         before, after = _format(old), _format(new)
@@ -219,7 +234,9 @@ class TypeComparer:
             rule = "R44"
         else:
             rule = "R43"
-        if at.text:
+        if self.collector.direction == "in" and _reads_both(old, new):
+            self.partial(rule, old, new, at, narrows=False, widens=False, source=SOURCE)
+        elif at.text:
             before, after = reads_text(new, old), reads_text(old, new)
             self.partial(rule, old, new, at, narrows=not before, widens=not after, source=SOURCE)
         else:
@@ -241,6 +258,15 @@ def reads_text(reader: Type, writer: Type) -> bool:
             return not isinstance(writer, ListType)
         case ListType(item=item, min_items=None):
             return not isinstance(writer, ListType) and (item == writer or reads_text(item, writer))
+        case _:
+            return False
+
+
+def _reads_both(old: Type, new: Type) -> bool:
+    """Whether a date, time or duration is a text in one version and a number in the other, and the new reads both."""
+    match old, new:
+        case (StrType(format=form), NumberType(temporal=other)) | (NumberType(temporal=other), StrType(format=form)):
+            return form is not None and form == other and isinstance(new, StrType | NumberType) and not new.strict
         case _:
             return False
 

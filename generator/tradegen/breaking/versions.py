@@ -10,6 +10,7 @@ from tradegen.breaking.engine import find_changes
 from tradegen.breaking.findings import Finding
 from tradegen.diagnostics import Rejected
 from tradegen.front import understand
+from tradegen.introspect.limits import Limits
 from tradegen.introspect.process import Introspector
 from tradegen.ir import Api
 from tradegen.project import Project, load_project
@@ -31,7 +32,8 @@ def find_changes_since(against: str, project: Project, *, today: date) -> tuple[
         Rejected: the declarations at hand cannot be built.
     """
     with ExitStack() as stack:
-        new_child, old_child = (stack.enter_context(Introspector()) for _ in range(2))
+        limits = Limits.times(project.import_patience)
+        new_child, old_child = (stack.enter_context(Introspector(limits=limits)) for _ in range(2))
         worker = stack.enter_context(ThreadPoolExecutor(max_workers=1))
         new = worker.submit(understand, project, new_child.introspect)
         folder = stack.enter_context(version(against, project))

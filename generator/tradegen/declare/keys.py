@@ -1,6 +1,7 @@
 """Reads one mapping of a route file: known keys typed, unknown keys refused with the nearest known one."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from tradegen.declare.identifiers import ROLE_NAME
 from tradegen.source.findings import Findings
@@ -9,6 +10,8 @@ from tradegen.source.nodes import Sequence as SequenceNode
 from tradegen.source.scalars import as_bool, as_int, is_null
 from tradegen.source.suggestion import did_you_mean, quote
 from tradegen.span import Span
+
+_MOST_UNKNOWN: Final = 100
 
 
 class KeyReader:
@@ -25,12 +28,16 @@ class KeyReader:
         self._findings.refuse(span, slug, message=message, hint=hint)
 
     def check_known(self, known: Sequence[str]) -> None:
-        """Refuse every key that is not in ``known``."""
-        for key, entry in self._entries.items():
-            if key not in known:
-                message = f"unknown key {quote(key)} in {self.place}"
-                hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
-                self.refuse(entry.key.span, "unknown-key", message=message, hint=hint)
+        """Refuse every key that is not in ``known``; where there are too many to be mistakes, one by one no longer."""
+        listed = f"known keys: {', '.join(known)}"
+        unknown = [entry for key, entry in self._entries.items() if key not in known]
+        for entry in unknown[:_MOST_UNKNOWN]:
+            message = f"unknown key {quote(entry.key.text)} in {self.place}"
+            hint = did_you_mean(entry.key.text, known) or listed
+            self.refuse(entry.key.span, "unknown-key", message=message, hint=hint)
+        if rest := unknown[_MOST_UNKNOWN:]:
+            message = f"{len(rest)} further unknown keys in {self.place}"
+            self.refuse(rest[0].key.span, "unknown-key", message=message, hint=listed)
 
     def entry(self, key: str) -> Entry | None:
         """Return the entry of ``key``, if it is written."""

@@ -1,7 +1,7 @@
 """A request answered: import the modules, read the names, say where everything stands."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from tradegen.diagnostics import Diagnostic
 from tradegen.introspect.catalog import Catalog
@@ -14,22 +14,26 @@ from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.reachable import concerns, reachable
 from tradegen.introspect.reading import read_names
 from tradegen.introspect.request import ImportedModule, MissingName, NamedType, Reply, Request
+from tradegen.introspect.watch import Watch
 
 
-def answer(request: Request, files: ProjectFiles, on_module: Callable[[str], None]) -> Reply:
+def answer(request: Request, files: ProjectFiles, watch: Watch, on_module: Callable[[str], None]) -> Reply:
     """Everything ``request`` asks for; ``on_module`` hears each module's name before it is imported.
 
     Changes this process for good (import path, import statement, audit hook): it must be the child.
-
-    Raises:
-        TimeLimit: user code takes too long.
     """
-    graph = ImportGraph(files)
+    graph = ImportGraph(files, watch.loading)
     guard = Guard(files, graph.record_read)
     sys.path[:0] = request.source_roots
     graph.install()
     guard.install()
-    failures = _import_modules(request, files, guard, on_module)
+    failures: dict[str, Failure] = {}
+    for module in dict.fromkeys(name.module for name in request.names):
+        on_module(module)
+        watch.memory.tighten()
+        failure = import_user_module(module, files, guard, watch.memory)
+        if failure is not None:
+            failures[module] = failure
     catalog = Catalog()
     wanted = [name for name in request.names if name.module not in failures]
     read = read_names(wanted, catalog)
@@ -54,18 +58,6 @@ def answer(request: Request, files: ProjectFiles, on_module: Callable[[str], Non
         ),
         diagnostics=tuple(sorted(diagnostics, key=lambda one: (one.span, one.slug, one.message))),
     )
-
-
-def _import_modules(
-    request: Request, files: ProjectFiles, guard: Guard, on_module: Callable[[str], None]
-) -> Mapping[str, Failure]:
-    failures: dict[str, Failure] = {}
-    for module in dict.fromkeys(name.module for name in request.names):
-        on_module(module)
-        failure = import_user_module(module, files, guard)
-        if failure is not None:
-            failures[module] = failure
-    return failures
 
 
 def _relevant(request: Request, found: Iterable[NamedType], catalog: Catalog, locator: Locator) -> Iterator[Diagnostic]:

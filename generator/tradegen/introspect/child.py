@@ -16,11 +16,11 @@ from pydantic import create_model
 from tradegen.introspect.answer import answer
 from tradegen.introspect.catalog import Catalog
 from tradegen.introspect.findings import Owner
-from tradegen.introspect.importing import TimeLimit, start_clock, stop_clock
-from tradegen.introspect.messages import Answered, Broken, Ended, Importing, Job, Message, TimedOut
+from tradegen.introspect.messages import Answered, Broken, Ended, Exhausted, Importing, Job, Message
 from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.schema_reader import SchemaReader
 from tradegen.introspect.scope import Scope
+from tradegen.introspect.watch import Watch
 
 
 def main() -> None:
@@ -41,9 +41,9 @@ def main() -> None:
     os._exit(0)
 
 
-def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """The job and message streams on descriptors of their own; 0, 1 and 2 lead to nothing from now on."""
-    jobs, messages = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+def _private_pipes() -> tuple[BinaryIO, int]:
+    """The stream of jobs and the descriptor for messages; 0, 1 and 2 lead to nothing from now on."""
+    jobs, messages = os.fdopen(os.dup(0), "rb"), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
@@ -58,7 +58,7 @@ def _rehearse() -> None:
     SchemaReader(catalog).read_type(model, Scope(Owner("rehearsal:Rehearsal"), catalog.findings))
 
 
-def _answer_in_fork(job: Job, messages: BinaryIO) -> None:
+def _answer_in_fork(job: Job, messages: int) -> None:
     child = os.fork()
     if child == 0:
         _work(job, messages)
@@ -67,22 +67,26 @@ def _answer_in_fork(job: Job, messages: BinaryIO) -> None:
     _send(Ended(os.waitstatus_to_exitcode(status)), messages)
 
 
-def _work(job: Job, messages: BinaryIO) -> None:
+def _work(job: Job, messages: int) -> None:
     """Answer ``job`` and say so, whatever happens."""
     files = ProjectFiles(job.request.project_root)
     sys.dont_write_bytecode = True
     os.chdir(job.request.project_root)
+    watch = Watch(job.limits, files, lambda message: _send(message, messages))
+    watch.start()
     try:
-        start_clock(job.limit_s, files)
-        reply = answer(job.request, files, lambda module: _send(Importing(module), messages))
-        stop_clock()
+        with watch.memory.held():
+            reply = answer(job.request, files, watch, lambda module: _send(Importing(module), messages))
+        watch.stop()
         _send(Answered(reply), messages)
-    except TimeLimit as limit:
-        _send(TimedOut(limit.span), messages)
+    except MemoryError:
+        _send(Exhausted(watch.memory.bound_mib), messages)
     except BaseException:
         _send(Broken(traceback.format_exc()), messages)
 
 
-def _send(message: Message, messages: BinaryIO) -> None:
-    messages.write(msgspec.json.encode(message) + b"\n")
-    messages.flush()
+def _send(message: Message, messages: int) -> None:
+    """Write a line past Python's buffers: the timer of the watch may come between any two steps."""
+    left = msgspec.json.encode(message) + b"\n"
+    while left:
+        left = left[os.write(messages, left) :]

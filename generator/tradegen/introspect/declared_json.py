@@ -6,6 +6,7 @@ Pydantic's own (paths, addresses, e-mail, base64 …) and users', ``WithJsonSche
 
 from typing import Any, Literal
 
+import msgspec
 from pydantic import WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
 from pydantic_core import to_json
@@ -103,9 +104,9 @@ def _read_kind(schema: dict[str, Any], kind: object) -> Type | None:
                 format=form,
             )
         case "integer":
-            return IntType(**bounds)
+            return msgspec.structs.replace(IntType(), **bounds)
         case "number":
-            return NumberType(**bounds)
+            return msgspec.structs.replace(NumberType(), **bounds)
         case "boolean":
             return BoolType()
         case "null":

@@ -9,15 +9,22 @@ Schema = Mapping[str, Any]
 
 def in_name(name: str, field: Schema, config: Schema) -> str | None:
     """The first name the server reads; ``None`` where it only reads a path into another object."""
+    return next(iter(_read_names(name, field, config)), None)
+
+
+def also_read(name: str, field: Schema, config: Schema) -> tuple[str, ...]:
+    """Further names that the server takes for the first one."""
+    return tuple(_read_names(name, field, config))[1:]
+
+
+def _read_names(name: str, field: Schema, config: Schema) -> dict[str, None]:
+    """The names in order; as keys, since one may be told twice."""
     alias = field.get("validation_alias")
     if alias is None or config.get("validate_by_alias") is False:
-        return name
-    if isinstance(alias, str):
-        return alias
-    paths = alias if isinstance(alias[0], list) else [alias]
-    plain = (path[0] for path in paths if len(path) == 1)
-    found = next(plain, name if config.get("validate_by_name") else None)
-    return found if isinstance(found, str) else None
+        return {name: None}
+    paths = [[alias]] if isinstance(alias, str) else alias if isinstance(alias[0], list) else [alias]
+    names = [path[0] for path in paths if len(path) == 1 and isinstance(path[0], str)]
+    return dict.fromkeys((*names, name) if config.get("validate_by_name") else names)
 
 
 def out_name(name: str, field: Schema) -> str:

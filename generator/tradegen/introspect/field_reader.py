@@ -8,7 +8,7 @@ from pydantic.fields import ComputedFieldInfo, FieldInfo
 from tradegen.introspect import rules
 from tradegen.introspect.declared_docs import deprecation, json_texts
 from tradegen.introspect.default_values import NO_DEFAULT, UNTOLD, default_node, may_be_missing, read_default
-from tradegen.introspect.field_names import Schema, in_name, out_name
+from tradegen.introspect.field_names import Schema, also_read, in_name, out_name
 from tradegen.introspect.findings import Owner
 from tradegen.introspect.named_types import innermost
 from tradegen.introspect.scope import Scope
@@ -52,6 +52,7 @@ def read_field(name: str, field: Schema, scope: Scope, types: TypeReader, info: 
         examples=json_texts(about.get("examples")),
         deprecated=deprecation(about.get("deprecated") if info is None else info.deprecated),
         frozen=bool(field.get("frozen")),
+        also_read=also_read(name, field, scope.config) if accepted else (),
     )
 
 

@@ -5,16 +5,22 @@ import importlib
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from importlib.util import find_spec
 from types import ModuleType
 
 from tradegen.introspect.project_files import ProjectFiles
 
 
 class ImportGraph:
-    """Records which module of the user's imports which; ``install`` before the first of them is imported."""
+    """Records which module of the user's imports which; ``install`` before the first of them is imported.
 
-    def __init__(self, files: ProjectFiles) -> None:
+    ``loading`` is entered while one of them imports an installed package that was not there yet.
+    """
+
+    def __init__(self, files: ProjectFiles, loading: Callable[[str], AbstractContextManager[None]]) -> None:
         self._files = files
+        self._loading = loading
         self._imports: defaultdict[str, set[str]] = defaultdict(set)
         self._data: defaultdict[str, set[str]] = defaultdict(set)
         self._import: Callable[..., ModuleType] = builtins.__import__
@@ -60,20 +66,40 @@ class ImportGraph:
         fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> ModuleType:
-        module = self._import(name, globals, locals, fromlist, level)
-        if globals is not None and self._is_users(globals.get("__file__")):
-            importer = str(globals.get("__name__"))
-            target = module.__name__ if fromlist else _absolute(name, globals, level)
-            self._imports[importer].add(target)
-            self._imports[importer].update(f"{target}.{item}" for item in fromlist or ())
+        if globals is None or not self._is_users(globals.get("__file__")):
+            return self._import(name, globals, locals, fromlist, level)
+        with self._watched(name, fromlist or (), relative=level > 0):
+            module = self._import(name, globals, locals, fromlist, level)
+        importer = str(globals.get("__name__"))
+        target = module.__name__ if fromlist else _absolute(name, globals, level)
+        self._imports[importer].add(target)
+        self._imports[importer].update(f"{target}.{item}" for item in fromlist or ())
         return module
 
     def _watched_import_module(self, name: str, package: str | None = None) -> ModuleType:
         importer = self._importer()
-        module = self._import_module(name, package)
-        if importer is not None:
-            self._imports[importer].add(module.__name__)
+        if importer is None:
+            return self._import_module(name, package)
+        with self._watched(name, (), relative=name.startswith(".")):
+            module = self._import_module(name, package)
+        self._imports[importer].add(module.__name__)
         return module
+
+    def _watched(self, name: str, items: Sequence[str], *, relative: bool) -> AbstractContextManager[None]:
+        """What to enter while ``name`` is imported by a module of the user's."""
+        loaded = sys.modules.get(name)
+        if relative or (loaded is not None and all(hasattr(loaded, item) for item in items if item != "*")):
+            return nullcontext()
+        return self._loading(name) if self._is_installed(name.partition(".")[0]) else nullcontext()
+
+    def _is_installed(self, package: str) -> bool:
+        """Whether a top-level package is none of the user's."""
+        loaded = sys.modules.get(package)
+        spec = find_spec(package) if loaded is None else loaded.__spec__
+        if spec is None:
+            return False
+        places = [spec.origin] if spec.has_location else list(spec.submodule_search_locations or ())
+        return not any(self._is_users(place) for place in places)
 
     def _importer(self) -> str | None:
         """The module of the user's whose code runs right now."""

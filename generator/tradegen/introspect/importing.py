@@ -1,30 +1,21 @@
 """The border to user code: importing its modules and finding names in them, every failure explained."""
 
 import importlib
-import signal
 import sys
 import traceback
 from collections.abc import Iterator
 from difflib import get_close_matches
-from types import BuiltinFunctionType, FrameType, FunctionType, ModuleType
-from typing import NamedTuple, NoReturn
+from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import NamedTuple
 
 from tradegen.diagnostics import Diagnostic
-from tradegen.introspect.bounded import LIMIT_MIB, bounded_memory
-from tradegen.introspect.guard import Denied, Guard, user_line
+from tradegen.introspect.bounded import BoundedMemory
+from tradegen.introspect.guard import Denied, Guard
 from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.request import MissingName, NameRequest
 from tradegen.span import Span
 
 _NOT_TYPES = (ModuleType, FunctionType, BuiltinFunctionType, str, bytes, int, float, complex, list, dict, set, tuple)
-
-
-class TimeLimit(BaseException):
-    """Importing or reading has taken too long; not an ``Exception``, so that user code does not catch it."""
-
-    def __init__(self, span: Span | None) -> None:
-        self.span = span
-        super().__init__("time limit")
 
 
 class Failure(NamedTuple):
@@ -45,37 +36,13 @@ class Failure(NamedTuple):
         return MissingName(name.module, name.attr, self.slug, self.message, self.hint, explained=explained)
 
 
-def start_clock(limit_s: float, files: ProjectFiles) -> None:
-    """Raise :class:`TimeLimit` in this thread when ``limit_s`` is over, where the platform can."""
-    if not hasattr(signal, "setitimer"):
-        return
-
-    def ring(_signal: int, frame: FrameType | None) -> NoReturn:
-        raise TimeLimit(user_line(frame, files))
-
-    signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, limit_s)
-
-
-def stop_clock() -> None:
-    """The time limit no longer holds."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def import_user_module(module: str, files: ProjectFiles, guard: Guard) -> Failure | None:
-    """Import ``module``; ``None`` where that goes well.
-
-    Raises:
-        TimeLimit: it takes too long.
-    """
+def import_user_module(module: str, files: ProjectFiles, guard: Guard, memory: BoundedMemory) -> Failure | None:
+    """Import ``module``; ``None`` where that goes well."""
     try:
-        with bounded_memory():
-            importlib.import_module(module)
-    except TimeLimit:
-        raise
+        importlib.import_module(module)
     except MemoryError as error:
-        message = f"importing {module} takes more than {LIMIT_MIB} MiB of memory"
+        message = f"importing {module} takes more than {memory.bound_mib} MiB of memory"
+        memory.loosen()
         return Failure("import-failed", message, "a model module declares types only", _blamed(error, files))
     except SyntaxError as error:
         return _syntax_failure(module, error, files)

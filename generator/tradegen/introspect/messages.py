@@ -2,27 +2,45 @@
 
 import msgspec
 
+from tradegen.introspect.limits import Limits
 from tradegen.introspect.request import Reply, Request
 from tradegen.span import Span
 
 
 class Job(msgspec.Struct, frozen=True):
-    """Parent to child: answer ``request`` within ``limit_s`` seconds."""
+    """Parent to child: answer ``request`` within ``limits``."""
 
     request: Request
-    limit_s: float
+    limits: Limits
 
 
 class Importing(msgspec.Struct, frozen=True, tag="importing"):
-    """Child: ``module`` is being imported from now on."""
+    """Child: ``module`` of the user's is being imported from now on."""
 
     module: str
 
 
+class Loading(msgspec.Struct, frozen=True, tag="loading"):
+    """Child: the user's code imports an installed package, which may keep it busy for a while without a word."""
+
+    package: str
+
+
+class Alive(msgspec.Struct, frozen=True, tag="alive"):
+    """Child: whatever it does, it still looks at the clock."""
+
+
 class TimedOut(msgspec.Struct, frozen=True, tag="timed-out"):
-    """Child: the time limit passed at ``span`` of the user's code, and it has stopped."""
+    """Child: it has stopped at ``span`` of the user's code; ``still``: where that did not get on, else at the end."""
 
     span: Span | None
+    still: bool
+
+
+class Exhausted(msgspec.Struct, frozen=True, tag="exhausted"):
+    """Child: reading the models took more memory than there may be."""
+
+    bound_mib: int
 
 
 class Answered(msgspec.Struct, frozen=True, tag="answered"):
@@ -43,4 +61,4 @@ class Ended(msgspec.Struct, frozen=True, tag="ended"):
     code: int
 
 
-Message = Importing | TimedOut | Answered | Broken | Ended
+Message = Importing | Loading | Alive | TimedOut | Exhausted | Answered | Broken | Ended

@@ -11,12 +11,24 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, assert_never
+from typing import IO, Final, Self, assert_never
 
 import msgspec
 
 from tradegen.diagnostics import Diagnostic
-from tradegen.introspect.messages import Answered, Broken, Ended, Importing, Job, Message, TimedOut
+from tradegen.introspect.limits import USUAL, Limits
+from tradegen.introspect.messages import (
+    Alive,
+    Answered,
+    Broken,
+    Ended,
+    Exhausted,
+    Importing,
+    Job,
+    Loading,
+    Message,
+    TimedOut,
+)
 from tradegen.introspect.request import MissingName, Reply, Request
 from tradegen.span import Span
 
@@ -25,12 +37,13 @@ _PACKAGE_ROOT = str(Path(__file__).parents[2])
 _ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
 """The same order of sets on every run; no plugin (tracing and the like) watches over the user's models."""
 
-_GRACE_S = 1.0  # for user code that swallows the child's own time limit
+_BUSY: Final = 2  # a child counts its own time, which may pass more slowly; past this it is not waited for
+_SILENCE: Final = 3  # as long as code may stand still: what lets nobody look at it may be Pydantic, building a class
 
 
-def introspect(request: Request, *, limit_s: float = 20.0) -> Reply:
+def introspect(request: Request) -> Reply:
     """Ask a child process of its own. See :meth:`Introspector.introspect`."""
-    with Introspector(limit_s=limit_s) as introspector:
+    with Introspector() as introspector:
         return introspector.introspect(request)
 
 
@@ -38,12 +51,12 @@ class Introspector:
     """A child process that imports user code; started at once, so that it warms up while the caller reads.
 
     ``warm``: the child stays and forks for every request (where the platform can), so that one more costs
-    milliseconds; else each request has a new child. ``limit_s`` bounds one request.
+    milliseconds; else each request has a new child. ``limits`` bound one request.
     """
 
-    def __init__(self, *, warm: bool = False, limit_s: float = 20.0) -> None:
+    def __init__(self, *, warm: bool = False, limits: Limits = USUAL) -> None:
         self._warm = warm and hasattr(os, "fork")
-        self._limit_s = limit_s
+        self._limits = limits
         self._child: _Child | None = _Child(warm=self._warm)
 
     def __enter__(self) -> Self:
@@ -68,7 +81,7 @@ class Introspector:
         """
         child = self._child or _Child(warm=self._warm)
         self._child = None
-        reply, reusable = _converse(child, request, self._limit_s)
+        reply, reusable = _converse(child, request, self._limits)
         if self._warm and reusable:
             self._child = child
         else:
@@ -145,24 +158,32 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-def _converse(child: _Child, request: Request, limit_s: float) -> tuple[Reply, bool]:
+def _converse(child: _Child, request: Request, limits: Limits) -> tuple[Reply, bool]:
     """The reply, and whether the child can take another request."""
-    child.ask(Job(request, limit_s))
-    deadline = time.monotonic() + limit_s + _GRACE_S
+    child.ask(Job(request, limits))
+    patience = _Patience(limits)
     module = ""
     reply: Reply | None = None
     while True:
         try:
-            message = child.hear(deadline - time.monotonic())
+            message = child.hear(patience.left_s())
         except queue.Empty:
-            return _hung(request, module, None, limit_s), False
+            return _hung(request, module, None, patience.verdict()), False
+        except msgspec.DecodeError:  # user code wrote to our pipe
+            return _garbled(request, module), False
+        patience.heard(message)
         match message:
             case Importing():
                 module = message.module
+            case Loading() | Alive():
+                continue
             case Answered():
                 reply = message.reply
             case TimedOut():
-                reply = _hung(request, module, message.span, limit_s)
+                verdict = _stands_still(limits.still_s) if message.still else _has_no_end(limits)
+                reply = _hung(request, module, message.span, verdict)
+            case Exhausted():
+                reply = _exhausted(request, message.bound_mib)
             case Broken():
                 raise RuntimeError(f"introspection failed:\n{message.traceback}")
             case Ended():
@@ -176,9 +197,50 @@ def _converse(child: _Child, request: Request, limit_s: float) -> tuple[Reply, b
                 assert_never(message)
 
 
-def _hung(request: Request, module: str, span: Span | None, limit_s: float) -> Reply:
-    reason = f"importing {module} has not come to an end after {limit_s:g} s"
-    return _nothing(request, span, "import-hangs", reason, "move slow work out of model modules into functions")
+class _Patience:
+    """How long to wait for the next word: not long for a child that is silent without a reason."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._silence_s = limits.still_s * _SILENCE
+        self._limits = limits
+        self._end = time.monotonic() + limits.total_s * _BUSY
+        self._quiet_until = self._end
+
+    def heard(self, message: Message | None) -> None:
+        """Take note of a word: a child that looks at the clock says so, except while it imports a package."""
+        watched = isinstance(message, Importing | Alive) and hasattr(signal, "setitimer")
+        self._quiet_until = min(time.monotonic() + self._silence_s, self._end) if watched else self._end
+
+    def left_s(self) -> float:
+        """How much longer to wait."""
+        return self._quiet_until - time.monotonic()
+
+    def verdict(self) -> str:
+        """What is wrong with a child that was waited for in vain."""
+        return _stands_still(self._silence_s) if self._quiet_until < self._end else _has_no_end(self._limits)
+
+
+def _stands_still(still_s: float) -> str:
+    return f"has not got on for {still_s:g} s"
+
+
+def _has_no_end(limits: Limits) -> str:
+    return f"has not come to an end after {limits.total_s:g} s"
+
+
+def _hung(request: Request, module: str, span: Span | None, verdict: str) -> Reply:
+    hint = "move slow work out of model modules into functions, or raise import_patience in [tool.tradegen]"
+    return _nothing(request, span, "import-hangs", f"importing {module} {verdict}", hint)
+
+
+def _exhausted(request: Request, bound_mib: int) -> Reply:
+    reason = f"reading the models takes more than {bound_mib} MiB of memory"
+    return _nothing(request, None, "import-failed", reason, "a model module declares types only")
+
+
+def _garbled(request: Request, module: str) -> Reply:
+    reason = f"importing {module} writes to what belongs to the process that imports it"
+    return _nothing(request, None, "import-crashed", reason, "look at what the module does while it is imported")
 
 
 def _crashed(request: Request, module: str, code: int) -> Reply:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, time, timedelta
 
 import msgspec
 
@@ -21,6 +22,8 @@ _HEX_TEXT = StrType(pattern="^([0-9a-f]{2})*$")
 _FRACTION_TEXT = StrType(pattern=r"^[+-]?[0-9]+(/[0-9]*[1-9][0-9]*)?$")
 _BOUNDS = ("ge", "gt", "le", "lt", "multiple_of")
 _DIGITS = ("max_digits", "decimal_places")
+_MOMENTS = {"ge": "not_before", "gt": "after", "le": "not_after", "lt": "before", "now_op": "now"}
+"""What the bounds of dates, times and durations are called in the IR, where they are texts."""
 
 
 def read_scalar(schema: Schema, config: Schema, report: Report) -> Views | None:
@@ -34,12 +37,21 @@ def _bounds(schema: Schema) -> dict[str, str]:
     return {name: str(schema[name]) for name in _BOUNDS if name in schema and is_carried(schema[name])}
 
 
-def _int(schema: Schema, _config: Schema, _report: Report) -> Views:
-    return same(IntType(**_bounds(schema)))
+def _is_strict(schema: Schema, config: Schema) -> bool:
+    """Whether other JSON than the type's own is refused; said by the field, else by its model."""
+    return bool(schema.get("strict", config.get("strict", False)))
+
+
+def _bool(schema: Schema, config: Schema, _report: Report) -> Views:
+    return same(BoolType(strict=_is_strict(schema, config)))
+
+
+def _int(schema: Schema, config: Schema, _report: Report) -> Views:
+    return same(msgspec.structs.replace(IntType(strict=_is_strict(schema, config)), **_bounds(schema)))
 
 
 def _float(schema: Schema, config: Schema, report: Report) -> Views:
-    number = NumberType(**_bounds(schema))
+    number = msgspec.structs.replace(NumberType(strict=_is_strict(schema, config)), **_bounds(schema))
     finite = not schema.get("allow_inf_nan", config.get("allow_inf_nan", True))
     match None if finite else config.get("ser_json_inf_nan"):
         case "strings":
@@ -54,7 +66,7 @@ def _float(schema: Schema, config: Schema, report: Report) -> Views:
 def _decimal(schema: Schema, _config: Schema, _report: Report) -> Views:
     bounds = _bounds(schema)
     text = StrType(format="decimal", unstated=_unstated({**schema, **bounds}, *_BOUNDS, *_DIGITS))
-    return Views(join((NumberType(**bounds), text)), text)
+    return Views(join((msgspec.structs.replace(NumberType(), **bounds), text)), text)
 
 
 def _unstated(schema: Schema, *names: str, **called: str) -> tuple[tuple[str, str], ...]:
@@ -101,16 +113,29 @@ def _bytes(schema: Schema, config: Schema, report: Report) -> Views:
 def _temporal(schema: Schema, config: Schema, report: Report) -> Views:
     kind = schema["type"]
     unit = config.get("ser_json_temporal", "iso8601")
+    strict = _is_strict(schema, config)
+    form, limits = _TEMPORAL_FORMATS[kind], _moments(schema)
     as_number = unit != "iso8601" or (kind == "timedelta" and config.get("ser_json_timedelta") == "float")
     if as_number:
         _check_unit(kind, unit, config.get("val_temporal_unit", "infer"), report)
-        return same(NumberType())
+        return same(NumberType(strict=strict, temporal=form, unstated=limits))
     zone = schema.get("tz_constraint")
     naive = kind == "datetime" and zone == "naive"
     if kind == "datetime" and zone in (None, "naive"):
         report(rules.NAIVE_DATETIME, claim="is sent" if naive else "may be sent")
     zone_optional = kind == "datetime" and zone is None
-    return same(StrType(format=_TEMPORAL_FORMATS[kind], naive=naive, zone_optional=zone_optional))
+    return same(StrType(format=form, naive=naive, zone_optional=zone_optional, strict=strict, unstated=limits))
+
+
+def _moments(schema: Schema) -> tuple[tuple[str, str], ...]:
+    """The bounds of a date, time or duration as texts: in ISO 8601, a duration in seconds."""
+    return tuple((called, _moment(schema[name])) for name, called in _MOMENTS.items() if name in schema)
+
+
+def _moment(value: date | time | timedelta | str) -> str:
+    if isinstance(value, timedelta):
+        return f"{value.total_seconds():.6f}".rstrip("0").rstrip(".")
+    return value if isinstance(value, str) else value.isoformat()
 
 
 def _check_unit(kind: str, sent: str, accepted: str, report: Report) -> None:
@@ -131,7 +156,7 @@ def _any(_schema: Schema, _config: Schema, _report: Report) -> Views:
 _READERS: Mapping[str, Callable[[Schema, Schema, Report], Views]] = {
     "any": _any,
     "none": lambda _schema, _config, _report: NULL,
-    "bool": lambda _schema, _config, _report: same(BoolType()),
+    "bool": _bool,
     "int": _int,
     "float": _float,
     "decimal": _decimal,

@@ -3,7 +3,22 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from tradegen.ir import AliasRef, AnyType, LiteralType, ModelRef, NullType, StrType, Type, TypeParam, UnionType
+import msgspec
+
+from tradegen.ir import (
+    AliasRef,
+    AnyType,
+    BoolType,
+    IntType,
+    LiteralType,
+    ModelRef,
+    NullType,
+    NumberType,
+    StrType,
+    Type,
+    TypeParam,
+    UnionType,
+)
 
 
 class Views(NamedTuple):
@@ -24,7 +39,10 @@ TEXT = same(StrType())
 
 
 def join(members: Iterable[Type]) -> Type:
-    """One of ``members``: untagged unions inside are flattened, duplicates dropped, null comes last."""
+    """One of ``members``: untagged unions inside are flattened, duplicates dropped, null comes last.
+
+    A strict member beside the same one that is not is a duplicate: together they take what the latter takes.
+    """
     found: dict[Type, None] = {}
     for member in members:
         untagged = isinstance(member, UnionType) and member.tag is None
@@ -32,8 +50,18 @@ def join(members: Iterable[Type]) -> Type:
     if NULL.in_type in found:
         del found[NULL.in_type]
         found[NULL.in_type] = None
-    flat = tuple(found)
+    flat = tuple(member for member in found if _relaxed(member) not in found or not _is_strict(member))
     return flat[0] if len(flat) == 1 else UnionType(members=flat)
+
+
+def _is_strict(member: Type) -> bool:
+    return isinstance(member, BoolType | IntType | NumberType | StrType) and member.strict
+
+
+def _relaxed(member: Type) -> Type:
+    if isinstance(member, BoolType | IntType | NumberType | StrType):
+        return msgspec.structs.replace(member, strict=False)
+    return member
 
 
 def join_views(members: Sequence[Views]) -> Views:

@@ -59,6 +59,7 @@ class Field(Node, frozen=True):
     examples: tuple[str, ...] = ()  # JSON texts
     deprecated: str | None = None  # message, "" for a bare flag
     frozen: bool = False
+    also_read: tuple[str, ...] = ()  # further wire names that the server takes for in_name
     span: Span | None = None
 
 

@@ -21,27 +21,40 @@ class NullType(Node, frozen=True):
 
 
 class BoolType(Node, frozen=True):
-    """JSON ``true`` or ``false``."""
+    """JSON ``true`` or ``false``. ``strict``: the server reads nothing else for one, no text and no number."""
+
+    strict: bool = False
 
 
 class IntType(Node, frozen=True):
-    """A JSON number without fraction. Bounds are decimal literals as written, unbounded where ``None``."""
+    """A JSON number without fraction. Bounds are decimal literals as written, unbounded where ``None``.
+
+    ``strict``: the server reads no text for one.
+    """
 
     ge: str | None = None
     gt: str | None = None
     le: str | None = None
     lt: str | None = None
     multiple_of: str | None = None
+    strict: bool = False
 
 
 class NumberType(Node, frozen=True):
-    """A JSON number: ``float``, or a decimal declared as a number. Bounds as in :class:`IntType`."""
+    """A JSON number: ``float``, or a decimal declared as a number. Bounds and ``strict`` as in :class:`IntType`.
+
+    ``temporal`` is the format of the texts that the server reads as well, where the number stands for a date, a time
+    or a duration; ``unstated`` as in :class:`StrType`.
+    """
 
     ge: str | None = None
     gt: str | None = None
     le: str | None = None
     lt: str | None = None
     multiple_of: str | None = None
+    strict: bool = False
+    temporal: str | None = None
+    unstated: tuple[tuple[str, str], ...] = ()
 
 
 class StrType(Node, frozen=True):
@@ -50,8 +63,8 @@ class StrType(Node, frozen=True):
     ``format`` is the JSON Schema format where one holds on the wire (``date-time``, ``date``, ``time``,
     ``duration``, ``uuid``, ``uri``, ``email``, ``decimal``, ``base64url``, ``password`` …). ``naive`` marks a
     ``date-time`` without zone, which is not RFC 3339; ``zone_optional`` one that may have a zone or not.
-    ``unstated`` are limits that JSON Schema has no keyword for, by name (``max_digits``, ``min_bytes`` …): the
-    server keeps them, no document tells them.
+    ``unstated`` are limits that JSON Schema has no keyword for, by name (``max_digits``, ``min_bytes``, ``not_before``
+    …): the server keeps them, no document tells them. ``strict``: it reads no number for a date, time or duration.
     """
 
     min_length: int | None = None
@@ -60,6 +73,7 @@ class StrType(Node, frozen=True):
     format: str | None = None
     naive: bool = False
     zone_optional: bool = False
+    strict: bool = False
     unstated: tuple[tuple[str, str], ...] = ()
 
 

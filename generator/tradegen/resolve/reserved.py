@@ -25,5 +25,5 @@ def check_reserved_members(reply: Reply, otherwise: Span, *, findings: Findings)
 
 def wire_names(field: Field) -> set[str]:
     """Return what a field is called in its views."""
-    views = ((field.in_type, field.in_name), (field.out_type, field.out_name))
-    return {name for kind, name in views if kind is not None}
+    views = ((field.in_type, (field.in_name, *field.also_read)), (field.out_type, (field.out_name,)))
+    return {name for kind, names in views if kind is not None for name in names}

@@ -17,7 +17,7 @@ from tradegen.source.suggestion import quote
 from tradegen.source.text import decode_text, refuse_hidden
 from tradegen.span import Span
 
-MAX_NODES = 200_000
+MAX_NODES = 100_000
 MAX_DEPTH = 32
 
 
