@@ -155,6 +155,7 @@ def test_contracts_in_a_submodule(root: Path, tmp_path: Path) -> None:
     (root / "contracts").rename(contracts)
     git(contracts, "init", "-q")
     commit(contracts)
+    commit(root, "Moved out")
     git(root, "submodule", "add", "-q", str(contracts), "contracts")
     commit(root)
     before = (root / MODELS).read_bytes()

@@ -1,5 +1,6 @@
 import pytest
 from tests.breaking.catalogue_cases import BODIES, OPERATIONS
+from tests.breaking.catalogue_further import FURTHER
 from tests.breaking.catalogue_limits import BOUNDS
 from tests.breaking.catalogue_operations import SERVICES
 from tests.breaking.catalogue_types import SCHEMAS
@@ -7,7 +8,7 @@ from tests.breaking.compared import read_versions, verdicts
 
 from tradegen.breaking.findings import Finding
 
-PUBLISHED = (*BODIES, *OPERATIONS, *BOUNDS, *SCHEMAS, *SERVICES)
+PUBLISHED = (*BODIES, *OPERATIONS, *BOUNDS, *SCHEMAS, *SERVICES, *FURTHER)
 _LETTER = {"request": "Q", "response": "S", "update": "U"}
 
 

@@ -45,9 +45,9 @@ def named_inputs() -> Iterator[Named]:
             yield Named(file.stem, case.name, {**MODELS, **case.routes(HEAD), **case.models()})
     for name, text in HEAVY.items():
         yield Named("B11-heavy", name, {**MODELS, ROUTES: text})
-    for case in find_cases():
-        if case.lines.exists():
-            yield Named("cases", case.name, {}, case.contracts_root, case.config())
+    for golden in find_cases():
+        if golden.lines.exists():
+            yield Named("cases", golden.name, {}, golden.contracts_root, golden.config())
     for name, code in REFUSED.items():
         yield Named("B14-imports", name, {**MODELS, ROUTES: TICKS, TICK: code})
     for name, code in HARMLESS.items():

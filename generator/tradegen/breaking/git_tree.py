@@ -64,10 +64,10 @@ class GitRepository:
         return self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
 
     def entries(self, commit: str, wanted: Sequence[str]) -> tuple[Entry, ...]:
-        """What ``commit`` has at and below the ``wanted`` paths, and which submodules these lead through."""
+        """What ``commit`` has at and below the ``wanted`` paths, and which submodules and links these lead through."""
         parents = {str(parent) for path in wanted for parent in PurePosixPath(path).parents} - {"."}
         found = self._listed("-r", commit, wanted)
-        through = [entry for entry in self._listed("-d", commit, sorted(parents)) if entry.mode == _SUBMODULE]
+        through = [entry for entry in self._listed("", commit, sorted(parents)) if entry.mode in (_SUBMODULE, _LINK)]
         return tuple(dict.fromkeys((*found, *through)))
 
     def write(self, commit: str, wanted: Sequence[str], folder: Path) -> None:
@@ -90,7 +90,7 @@ class GitRepository:
             for entry in entries:
                 if entry.mode == _SUBMODULE:
                     self._write_submodule(entry, wanted, folder)
-            wanted = [target for link in links.items() if (target := _target(*link)) is not None]
+            wanted = [target for link in links.items() for target in _behind(*link, seen)]
         for path, target in links.items():
             if _target(path, target) is not None:
                 _link(folder / path, target)
@@ -115,7 +115,8 @@ class GitRepository:
         if not wanted:
             return []
         paths = [] if "." in wanted else wanted
-        told = self._git("--literal-pathspecs", "ls-tree", "--full-tree", option, "-z", commit, "--", *paths)
+        options = ["--full-tree", "-z", *([option] if option else [])]
+        told = self._git("--literal-pathspecs", "ls-tree", *options, commit, "--", *paths)
         rows = (row.partition("\t") for row in os.fsdecode(told).split("\0") if row)
         return [Entry(mode=facts.split()[0], digest=facts.split()[2], path=path) for facts, _, path in rows]
 
@@ -178,6 +179,15 @@ def _target(path: str, target: str) -> str | None:
         return None
     found = os.path.normpath(str(PurePosixPath(path).parent / target))
     return found if _is_inside(found) else None
+
+
+def _behind(link: str, target: str, wanted: Iterable[str]) -> list[str]:
+    """The paths inside the repository at which lies what is wanted at, or through, a link."""
+    found = _target(link, target)
+    if found is None:
+        return []
+    inner = [path[len(link) + 1 :] for path in wanted if path.startswith(f"{link}/")]
+    return [f"{found}/{rest}" for rest in inner] or [found]
 
 
 def _put(path: Path, content: bytes) -> None:

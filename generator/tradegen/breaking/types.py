@@ -57,6 +57,8 @@ class TypeComparer:
         compare_names(self, old, new, at)
         olds = tuple(dict.fromkeys(self.old.members(old, self.collector.direction)))
         news = tuple(dict.fromkeys(self.new.members(new, self.collector.direction)))
+        if at.text and _has_decimal(olds) != _has_decimal(news):
+            olds, news = _without_decimal(olds), _without_decimal(news)
         self._nullability(olds, news, at)
         kept_old = tuple(kind for kind in olds if not isinstance(kind, NullType))
         kept_new = tuple(kind for kind in news if not isinstance(kind, NullType))
@@ -249,6 +251,17 @@ def _beside(members: tuple[Type, ...], others: tuple[Type, ...]) -> tuple[Type, 
         return members
     parts = (member.members if isinstance(member, UnionType) else (member,) for member in members)
     return tuple(part for inner in parts for part in inner)
+
+
+def _has_decimal(members: tuple[Type, ...]) -> bool:
+    return any(isinstance(member, StrType) and member.format == "decimal" for member in members)
+
+
+def _without_decimal(members: tuple[Type, ...]) -> tuple[Type, ...]:
+    """Leave the text of a decimal out beside its number: in a URL they are the same."""
+    if not any(isinstance(member, NumberType) for member in members):
+        return members
+    return tuple(member for member in members if not (isinstance(member, StrType) and member.format == "decimal"))
 
 
 def reads_text(reader: Type, writer: Type) -> bool:
