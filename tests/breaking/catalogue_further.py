@@ -314,7 +314,7 @@ CALLS: tuple[Published, ...] = (
         _POST,
         _POST.replace("body: model.P@", "body: model.Q@"),
         "",
-        models="class T@(BaseModel):\n    a: int\n\n\nclass P@(BaseModel):\n    a: int\n\n\nclass Q@(BaseModel):\n    a: int\n",
+        models="".join(f"class {name}@(BaseModel):\n    a: int\n\n\n" for name in "TPQ"),
     ),
     routes(
         "path and method swapped",
