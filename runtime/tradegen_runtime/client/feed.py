@@ -60,7 +60,7 @@ class Feed:
         self._listeners: list[FeedListener] = []
         self._newest: Update | None = None  # of a ``latest`` topic, for whoever joins later
         self._was_live = False
-        self._holds_value = False  # an update of the present epoch was seen
+        self._holds_value = False  # an update was seen since the position last jumped
 
     @property
     def wanted(self) -> bool:
@@ -147,17 +147,18 @@ class Feed:
         if before is None or now is None:
             self.position = now
         elif before.epoch != now.epoch or now.seq < before.seq:
-            self._begin_epoch(before, now)
-        elif not recovered:
-            self.position = now
-            if now.seq > before.seq and self.address.delivery == "every":
+            self._jump(now)
+            self._lose(Gap(before.seq + 1, None, "epoch"))
+        elif now.seq > before.seq and not recovered:
+            self._jump(now)
+            if self.address.delivery == "every":
                 self._lose(Gap(before.seq + 1, now.seq, "unrecovered"))
 
-    def _begin_epoch(self, before: Resume, now: Resume) -> None:
-        self.position = now
+    def _jump(self, position: Resume) -> None:
+        """Go on from a position whose update was not seen: whoever restates it says something new."""
+        self.position = position
         self._holds_value = False
         self._newest = None
-        self._lose(Gap(before.seq + 1, None, "epoch"))
 
     def _advance(self, update: Update, position: Resume) -> bool:
         """Move on to the update's number; False where the update was seen."""
