@@ -63,6 +63,18 @@ def test_latest_conflates_only_behind_a_blocked_transport(outbox: Outbox) -> Non
     assert (2, 1) == (one.tally.conflated, other.tally.conflated)
 
 
+def test_sealed_updates_are_not_replaced(outbox: Outbox) -> None:
+    """What waits before a frame that changes the meaning of updates stays; newer ones replace each other behind it."""
+    topic = Skippable(conflates=True, tally=TopicTally())
+    outbox.blocked = True
+    outbox.append(frame("a1"), topic)
+    outbox.seal(topic)
+    outbox.append(frame("fresh"))
+    outbox.append(frame("a2"), topic)
+    outbox.append(frame("a3"), topic)
+    assert ["a1", "fresh", "a3"] == texts(outbox)
+
+
 def test_taken_updates_are_not_replaced(outbox: Outbox) -> None:
     """What has left the outbox stays sent: the next update of its topic waits anew."""
     outbox.blocked = True

@@ -94,6 +94,22 @@ def test_latest_is_restated_after_a_restart() -> None:
     assert (1, 1, True, "now") == (fresh["seq"], update["seq"], update["snapshot"], update["payload"])
 
 
+def test_latest_value_of_a_new_life_waits_behind_its_beginning() -> None:
+    """A slow reader that has not got the old value yet gets the new one after "fresh", or it would drop it as seen."""
+    board = Board(Delivery(mode="latest", linger_s=0))
+    (seat,) = followed(board)
+    seat.outbox.blocked = True
+    board.publish("old")
+    fail(board)
+    restart(board)
+    board.source().begin()
+    board.publish("new")
+    board.source().opened()
+    board.publish("newer")
+    waiting = [(frame["type"], frame["payload"].get("payload")) for frame in seat.taken()]
+    assert [("t.update", "old"), ("t.stale", None), ("t.fresh", None), ("t.update", "newer")] == waiting
+
+
 @pytest.mark.parametrize("reason", [Refusal("DELISTED", "No more"), going_away()])
 @pytest.mark.parametrize("during", ["open", "restart"])
 def test_end_for_good_is_told(reason: Refusal, during: str) -> None:

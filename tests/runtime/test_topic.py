@@ -242,6 +242,27 @@ def test_latest_restates_but_every_does_not() -> None:
         assert [(True, 2)] * restated == [(update["snapshot"], update["seq"]) for update in updates]
 
 
+def test_slow_reader_that_comes_back_gets_the_value_behind_its_confirmation() -> None:
+    """What waits for the subscription before is not replaced: the value of the new one stands behind its reply."""
+    board = Board(Delivery(mode="latest"))
+    seat = board.session()
+    seat.send("t.subscribe")
+    board.open()
+    seat.taken()
+    seat.outbox.blocked = True
+    board.publish("old")
+    seat.send("t.unsubscribe")
+    seat.send("t.subscribe")
+    board.publish("new")
+    waiting = [(frame["type"], frame["payload"].get("payload")) for frame in seat.taken()]
+    assert [
+        ("t.update", "old"),
+        ("t.unsubscribe.response", None),
+        ("t.subscribe.response", None),
+        ("t.update", "new"),
+    ] == waiting
+
+
 def test_update_is_encoded_once_for_all() -> None:
     """Every subscriber's outbox holds the same object (F08)."""
     board = Board()

@@ -68,13 +68,14 @@ class Skippable:
 class _Waiting:
     """A frame that waits; ``topic`` is set where it may be skipped for a newer one of the same topic."""
 
-    __slots__ = ("follows_hole", "frame", "since", "topic")
+    __slots__ = ("follows_hole", "frame", "is_sealed", "since", "topic")
 
     def __init__(self, frame: SharedFrame, topic: Skippable | None, since: float) -> None:
         self.frame = frame
         self.topic = topic
         self.since = since
         self.follows_hole = False
+        self.is_sealed = False
 
 
 class Outbox:
@@ -147,6 +148,11 @@ class Outbox:
         if self._is_over():
             self._shrink()
 
+    def seal(self, topic: Skippable) -> None:
+        """Say that what comes now changes what updates of ``topic`` mean: later ones wait behind it."""
+        if (newest := self._newest.get(topic)) is not None:
+            newest.is_sealed = True
+
     def take(self, max_bytes: int) -> list[SharedFrame]:
         """Remove and return the next frames, about ``max_bytes`` of them but at least one if any waits."""
         taken: list[SharedFrame] = []
@@ -200,7 +206,7 @@ class Outbox:
 
     def _replace(self, topic: Skippable, frame: SharedFrame, since: float) -> bool:
         waiting = self._newest.get(topic)
-        if waiting is None:
+        if waiting is None or waiting.is_sealed:
             return False
         self.size_bytes += len(frame) - len(waiting.frame)
         waiting.frame = frame

@@ -248,9 +248,9 @@ class Topic:
         self.is_stale = False
         early = self._epoch.early
         fresh = wire.fresh(self.binding.route, self.key, self._epoch.name, self._epoch.seq - len(early))
-        self._followers.broadcast(fresh)
         self._tally.gaps += len(self._followers)
         for subscriber in self._followers:
+            self._tell_position(subscriber, fresh)
             self._catch_up(subscriber, early)
 
     def _end(self, reason: Refusal) -> None:
@@ -303,11 +303,17 @@ class Topic:
         missed = epoch.missed(request.resume) if first_time else None
         early = epoch.early if first_time else []
         position = Position(epoch.name, epoch.seq - len(early), recovered=missed is not None)
-        subscriber.outbox.append(wire.subscribed(self.binding.route, request, self.key, position))
+        self._tell_position(subscriber, wire.subscribed(self.binding.route, request, self.key, position))
         self._followers.add(subscriber, subscriber.outbox)
         if request.resume is not None and first_time:
             self._count_resume(is_recovered=missed is not None)
         self._catch_up(subscriber, missed or early)
+
+    def _tell_position(self, subscriber: Subscriber, frame: SharedFrame) -> None:
+        """Send what later updates are numbered after: none of them may take the place of one that waits before it."""
+        if self._skippable is not None:
+            subscriber.outbox.seal(self._skippable)
+        subscriber.outbox.append(frame)
 
     def _catch_up(self, subscriber: Subscriber, behind: list[SharedFrame]) -> None:
         outbox, skippable = subscriber.outbox, self._skippable
