@@ -227,9 +227,10 @@ async def test_hook_may_refuse_in_its_own_words(one_server: RunningServer, issue
     assert (409, "NOT_NOW") == (answer.status_code, answer.json()["code"])
 
 
-async def test_hook_that_fails_has_not_allowed(one_server: RunningServer, issuer: Issuer, vault: Vault) -> None:
+@pytest.mark.parametrize("account", ["BROKEN", "CANCELLED"])
+async def test_hook_that_fails_has_not_allowed(one_server: RunningServer, issuer: Issuer, account: str) -> None:
     """A hook that raises anything else refuses with INTERNAL, tells nothing, and the connection goes on."""
     async with talk(one_server.ws + VAULT_WS, issuer.token("alice")) as alice:
-        failed = await alice.ask("orders.subscribe", {"accountId": "BROKEN"}, id="1")
+        failed = await alice.ask("orders.subscribe", {"accountId": account}, id="1")
         assert ("INTERNAL", "The request failed", True) == (failed["code"], failed["message"], failed["retryable"])
         assert "ok" == (await alice.ask("orders.subscribe", {"accountId": "alice"}, id="2"))["status"]

@@ -84,6 +84,8 @@ class Vault:
             raise
         if params.accountId == "BROKEN":
             raise RuntimeError("secret of the hook")
+        if params.accountId == "CANCELLED":
+            raise asyncio.CancelledError("as where what it waits for was cancelled")
         return NOT_YOURS if principal.subject in self.denied else own(principal, params.accountId)
 
     async def authorize_audit(self, principal: Principal) -> Decision:

@@ -162,10 +162,11 @@ def test_too_many_and_too_big_are_refused() -> None:
         (Refusal("ACCOUNT_UNKNOWN", "No such account"), "ACCOUNT_UNKNOWN"),
         (RuntimeError("secret"), "SNAPSHOT_FAILED"),
         (TimeoutError(), "SNAPSHOT_TIMEOUT"),
+        (asyncio.CancelledError(), "SNAPSHOT_FAILED"),
     ],
 )
-async def test_failures_of_the_operation_become_refusals(error: Exception, code: str) -> None:
-    """A refusal keeps its code; what else is raised is named without its detail."""
+async def test_failures_of_the_operation_become_refusals(error: BaseException, code: str) -> None:
+    """A refusal keeps its code; what else is raised, be it the end of a task it waited for, is named without detail."""
 
     async def fail() -> bytes:
         raise error

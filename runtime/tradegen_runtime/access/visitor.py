@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
+from tradegen_runtime import cancellation
 from tradegen_runtime.access.decision import enforce
 from tradegen_runtime.access.gate import Gate
 from tradegen_runtime.access.guard import PUBLIC, Hook, require, unauthenticated
@@ -69,7 +70,9 @@ class Visitor:
             return refusal
         except TimeoutError:
             return Refusal("SOURCE_TIMEOUT", "The topic did not open in time", status=503, retryable=True)
-        except Exception:
+        except (Exception, asyncio.CancelledError):
+            if cancellation.is_of_this_task():
+                raise
             # A hook is user code: its failure is this request's only, and no yes.
             _log.exception("an authorization hook failed")
             return Refusal("INTERNAL", "The request failed", status=500, retryable=True)

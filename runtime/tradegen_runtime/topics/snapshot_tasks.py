@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
+from tradegen_runtime import cancellation
 from tradegen_runtime.refusal import Refusal
 from tradegen_runtime.topics.snapshots import ReadSnapshot
 
@@ -56,7 +57,9 @@ class SnapshotTasks:
         except TimeoutError as late:
             _log.error("%s: time-out", name, exc_info=late)
             outcome.tell(Refusal("SNAPSHOT_TIMEOUT", "The snapshot was not ready in time", retryable=True))
-        except Exception:
+        except (Exception, asyncio.CancelledError):
+            if cancellation.is_of_this_task():
+                raise
             # A service is user code: its failure ends this request only.
             _log.exception("%s failed", name)
             outcome.tell(Refusal("SNAPSHOT_FAILED", "The snapshot failed", retryable=True))
