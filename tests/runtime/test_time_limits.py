@@ -9,16 +9,17 @@ from types import TracebackType
 from typing import Any
 
 import pytest
-from starlette.websockets import WebSocket
-from tests.runtime.core import Board
+from starlette.websockets import WebSocket, WebSocketState
+from tests.runtime.core import Board, StillClock
 from tests.runtime.turns import turns_until
 
+from tradegen_runtime.links.asgi_link import AsgiLink
 from tradegen_runtime.links.lane import SocketLane
 from tradegen_runtime.links.outbox import Outbox, OutboxLimits
 from tradegen_runtime.links.shared_link import SharedLink, Tick
 from tradegen_runtime.sessions.connection import Connection
 from tradegen_runtime.sessions.settings import SettingError, Settings, settings_from
-from tradegen_runtime.wire import Request
+from tradegen_runtime.wire import Request, SharedFrame
 
 
 class IdleLink:
@@ -200,7 +201,7 @@ async def test_transport_without_progress_is_slow() -> None:
     """A peer that reads nothing for ten seconds is cut off then, even where nothing but latest updates wait."""
     board = Board()
     channel = FullChannel()
-    link = SharedLink(channel, tick=Tick(), clock=board.clock, stall_s=10, grace_s=1)
+    link = SharedLink(channel, tick=Tick(), clock=board.clock, later=board.later, stall_s=10, grace_s=1)
     outbox = Outbox(limits=OutboxLimits(), clock=board.clock, sender=link)
     slow: list[float] = []
     link.attach(outbox, on_slow=lambda: slow.append(board.clock.now))
@@ -216,6 +217,51 @@ async def test_transport_without_progress_is_slow() -> None:
     assert ([board.clock.now], True) == (slow, channel.aborted)
 
 
+async def test_stalled_peer_is_gone_when_its_time_is_over() -> None:
+    """Half a second before, it is looked at once more for itself: the next look at everybody may be late."""
+    board = Board()
+    channel = FullChannel()
+    link = SharedLink(channel, tick=Tick(), clock=board.clock, later=board.later, stall_s=10, grace_s=1)
+    slow: list[float] = []
+    link.attach(Outbox(limits=OutboxLimits(), clock=board.clock, sender=link), on_slow=lambda: slow.append(1))
+    link.pause()
+    link.check_progress()
+    board.clock.now += 9.4
+    link.check_progress()
+    assert [] == board.pending()
+    board.clock.now += 0.5
+    link.check_progress()
+    (again,) = board.pending()
+    board.clock.now += again.delay_s + 0.001
+    again.run_out()
+    assert ([1], True) == (slow, channel.aborted)
+
+
+async def test_send_that_waits_is_slow_under_any_server() -> None:
+    """What the standard way has taken out of the outbox and cannot send is as old as what waits in it."""
+    clock = StillClock()
+    never = asyncio.Event()
+
+    async def send(_: object) -> None:
+        await never.wait()
+
+    websocket = WebSocket({"type": "websocket"}, _ignore, send)  # type: ignore[arg-type]
+    websocket.application_state = WebSocketState.CONNECTED
+    link = AsgiLink(websocket, clock=clock, stall_s=10)
+    outbox = Outbox(limits=OutboxLimits(), clock=clock, sender=link)
+    slow: list[int] = []
+    link.attach(outbox, on_slow=lambda: slow.append(1))
+    async with link:
+        outbox.append(SharedFrame(b"{}"))
+        await turns_until(lambda: outbox.blocked)
+        clock.now += 9
+        link.check_progress()
+        assert (0, []) == (len(outbox), slow)
+        clock.now += 1
+        link.check_progress()
+        assert [1] == slow
+
+
 async def test_kernel_that_gets_rid_of_nothing_is_slow() -> None:
     """A peer whose window is full takes nothing, though the transport holds nothing: it is slow after the same time."""
     board = Board()
@@ -226,7 +272,7 @@ async def test_kernel_that_gets_rid_of_nothing_is_slow() -> None:
         await loop.sock_connect(peer, listener.getsockname())
         transport, _ = await loop.connect_accepted_socket(asyncio.Protocol, listener.accept()[0])
         channel = IdleChannel(transport)
-        link = SharedLink(channel, tick=Tick(), clock=board.clock, stall_s=10, grace_s=1)
+        link = SharedLink(channel, tick=Tick(), clock=board.clock, later=board.later, stall_s=10, grace_s=1)
         slow: list[float] = []
         outbox = Outbox(limits=OutboxLimits(), clock=board.clock, sender=link)
         link.attach(outbox, on_slow=lambda: slow.append(board.clock.now))

@@ -7,7 +7,7 @@ from typing import Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from tradegen_runtime.links.outbox import Outbox
+from tradegen_runtime.links.outbox import Clock, Outbox
 
 CHUNK_BYTES: Final = 16 * 1024
 """Taken from the outbox at once; what is taken can no longer be conflated."""
@@ -16,8 +16,12 @@ CHUNK_BYTES: Final = 16 * 1024
 class AsgiLink:
     """One writing task per connection."""
 
-    def __init__(self, websocket: WebSocket) -> None:
+    def __init__(self, websocket: WebSocket, *, clock: Clock, stall_s: float) -> None:
         self._websocket: Final = websocket
+        self._clock: Final = clock
+        self._stall_s: Final = stall_s
+        self._waiting_since: float | None = None
+        """When the present send began to wait for the peer."""
         self._ready: Final = asyncio.Event()
         self._closing: tuple[int, str] | None = None
         self._task: asyncio.Task[None] | None = None
@@ -73,7 +77,9 @@ class AsgiLink:
             self._task.cancel()
 
     def check_progress(self) -> None:
-        """The interface does not tell; the age of the outbox does."""
+        """Notice a send that waits for too long; what it holds is in no outbox any more, whose age would tell."""
+        if self._waiting_since is not None and self._clock() - self._waiting_since >= self._stall_s:
+            self._on_slow()
 
     async def _write(self) -> None:
         try:
@@ -95,9 +101,13 @@ class AsgiLink:
             try:
                 for frame in frames:
                     await self._websocket.send_text(frame.text)
+                    if self._waiting_since is not None:
+                        self._waiting_since = self._clock()
             finally:
                 mark.cancel()
+                self._waiting_since = None
                 self._outbox.blocked = False
 
     def _mark_blocked(self) -> None:
+        self._waiting_since = self._clock()
         self._outbox.blocked = True

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Protocol
 
+from tradegen_runtime.later import Later
 from tradegen_runtime.links.lane import SocketLane
 from tradegen_runtime.links.outbox import Clock, Outbox
 
@@ -24,6 +25,9 @@ MIN_REST_S: Final = 0.001
 
 MAX_REST_S: Final = 0.005
 """The most by which a batch is late."""
+
+SOON_S: Final = 0.5
+"""A peer whose time is over sooner than that is looked at then, and not when the next look is due."""
 
 _log = logging.getLogger(__name__)
 
@@ -108,16 +112,20 @@ class Tick:
 class SharedLink:
     """One connection on our own server."""
 
-    def __init__(self, channel: FrameChannel, *, tick: Tick, clock: Clock, stall_s: float, grace_s: float) -> None:
+    def __init__(
+        self, channel: FrameChannel, *, tick: Tick, clock: Clock, later: Later, stall_s: float, grace_s: float
+    ) -> None:
         self._channel: Final = channel
         self._lane: Final = channel.lane
         self._tick: Final = tick
         self._clock: Final = clock
+        self._later: Final = later
         self._stall_s: Final = stall_s
         self._grace_s: Final = grace_s
         self._backlog = 0
         self._acknowledged = 0
         self._progress_at = clock()
+        self._has_ended = False
         self._outbox: Outbox
         self._on_slow: Callable[[], None]
 
@@ -130,6 +138,7 @@ class SharedLink:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._has_ended = True
         self._outbox.blocked = True
 
     def attach(self, outbox: Outbox, *, on_slow: Callable[[], None]) -> None:
@@ -185,6 +194,8 @@ class SharedLink:
 
     def check_progress(self) -> None:
         """Notice a peer that takes nothing of what the transport or the kernel holds for it."""
+        if self._has_ended:
+            return
         now, acknowledged = self._clock(), self._lane.acknowledged_bytes()
         if acknowledged is None and not self._outbox.blocked:
             self._progress_at = now
@@ -192,10 +203,12 @@ class SharedLink:
         backlog = self._channel.backlog_bytes
         if backlog < self._backlog or (acknowledged or 0) > self._acknowledged:
             self._progress_at = now
-        elif now - self._progress_at >= self._stall_s:
+        elif (left_s := self._progress_at + self._stall_s - now) <= 0:
             self._on_slow()
             # It takes nothing: no close frame will come through, and none is waited for.
             self._channel.abort()
+        elif left_s < SOON_S:
+            self._later(left_s, self.check_progress)
         self._backlog = backlog
         self._acknowledged = acknowledged or self._acknowledged
 

@@ -184,12 +184,13 @@ class Realtime:
     def _make_link(self, websocket: WebSocket) -> Link:
         offered = websocket.scope.get("extensions", {}).get(EXTENSION)
         if offered is None:
-            return AsgiLink(websocket)
+            return AsgiLink(websocket, clock=time.monotonic, stall_s=self.settings.outbox.max_age_s)
         channel = cast("FrameChannel", offered["channel"])
         link = SharedLink(
             channel,
             tick=self._tick,
             clock=asyncio.get_running_loop().time,
+            later=_call_later,
             stall_s=self.settings.outbox.max_age_s,
             grace_s=self.settings.close_grace_s,
         )
@@ -209,10 +210,13 @@ class Realtime:
             self.loop_tally.observe(time.monotonic() - due)
 
     async def _sweep(self) -> None:
+        due = time.monotonic()
         while True:
             connections = tuple(self.connections)
             for part in range(SWEEP_PARTS):
-                await asyncio.sleep(SWEEP_INTERVAL_S / SWEEP_PARTS)
+                # On a busy loop each sleep is late: what follows makes up for it, up to a whole round.
+                due = max(due + SWEEP_INTERVAL_S / SWEEP_PARTS, time.monotonic() - SWEEP_INTERVAL_S)
+                await asyncio.sleep(due - time.monotonic())
                 for connection in connections[part::SWEEP_PARTS]:
                     if connection in self.connections:
                         _look_after(connection)
