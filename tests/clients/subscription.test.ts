@@ -1,8 +1,12 @@
 /** The TypeScript subscription as its caller meets it: confirming, leaving, cancelling, failing listeners. */
 
 import { describe, expect, test } from "vitest";
-import { ClientCore, SubscriptionRefused } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
-import type { ClientEvent, Subscription } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
+import { ClientCore, LiveList, SubscriptionRefused } from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
+import type {
+  ClientEvent,
+  LiveOptions,
+  Subscription,
+} from "../../templates/tradegen_templates/typescript/src/runtime/index.js";
 import { FakeClock } from "./fake-clock.js";
 import { recordedSockets } from "./fake-socket.js";
 import type { FakeSocket } from "./fake-socket.js";
@@ -105,6 +109,22 @@ describe("a listener", () => {
     expect([updates, listening.state]).toEqual([[1], "closed"]);
     expect(desk.socket.sent.at(-1)).toMatchObject({ type: "orders.unsubscribe" });
     expect(desk.orders().subscribe(() => undefined, { signal: controller.signal }).state).toBe("closed");
+    desk.core.close();
+  });
+
+  test("may abort its signal when it is told of its first state, whatever reads the topic", async () => {
+    const desk = new Desk();
+    const aborting = (): LiveOptions => {
+      const controller = new AbortController();
+      return { signal: controller.signal, onState: () => controller.abort() };
+    };
+    const list = new LiveList<Tick>(desk.core, { route: "orders", wsPath: "/ws", delivery: "every" }, { key: "n" });
+    expect(desk.orders().subscribe(() => undefined, aborting()).state).toBe("closed");
+    expect(list.subscribe(() => undefined, aborting()).state).toBe("closed");
+    for (const iterable of [desk.orders().updates(aborting()), list.lists(aborting())]) {
+      await expect(iterable[Symbol.asyncIterator]().next()).rejects.toMatchObject({ name: "AbortError" });
+    }
+    expect(desk.clock.pending).toBe(0);
     desk.core.close();
   });
 
