@@ -57,7 +57,7 @@ class Connection:
             ask=user.doubted,
             give_up=lambda: self._give_up(SILENT, "the server is mute"),
         )
-        self._failures = 0
+        self._lost_at: float | None = None  # since when the server has confirmed nothing
         self._return_after_s = 0.0
         self._socket: Socket | None = None
         self._timer: Timer | None = None  # connect limit, drain limit, next attempt or idle limit
@@ -78,6 +78,7 @@ class Connection:
             case "open":
                 self._stop_timer()  # the idle limit
             case "idle" | "refused":
+                self._lost_at = None
                 self._dial()
             case _:
                 pass
@@ -93,8 +94,8 @@ class Connection:
                 pass
 
     def trust(self) -> None:
-        """The server works: the next loss is the first."""
-        self._failures = 0
+        """The server works: what is lost next is lost then."""
+        self._lost_at = None
 
     def drain(self, reason: str, reconnect_after_s: float) -> None:
         """Listen on, ask for nothing; the server hangs up when it has said everything."""
@@ -152,8 +153,9 @@ class Connection:
         self._move("connecting")
 
     def _redial_later(self, why: str) -> None:
-        self._failures += 1
-        delay_s = self._return_after_s + self._backoff.delay_s(self._failures)
+        now = self._options.clock.now()
+        self._lost_at = now if self._lost_at is None else self._lost_at
+        delay_s = self._return_after_s + self._backoff.return_s(now - self._lost_at)
         self._return_after_s = 0.0
         self._set_timer(delay_s, self._dial)
         self._move("waiting", f"{why}; next attempt in {delay_s:.1f} s")
