@@ -1,5 +1,6 @@
 """The books of one subscriber: every update was delivered once and in order, or it was told to be missing."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,13 @@ class Account:
         self._anew = False
         self._heads = 0
         self._cut: dict[str, int] = {}
+
+    def __str__(self) -> str:
+        anew = ", waits for the first update of another life" if self._anew else ""
+        gaps = dict(Counter(self.reasons))
+        return (
+            f"life {self.life} up to {self.position}{anew}; {self.delivered} delivered, {self.told} told, gaps {gaps}"
+        )
 
     def updated(self, life: str, number: int) -> None:
         """The client delivered an update."""

@@ -80,8 +80,10 @@ def client_options(speed: float, impatience: float, clock: ScaledClock | None = 
 class Follower:
     """One subscriber of a feed in either language."""
 
-    def __init__(self, route: Route) -> None:
+    def __init__(self, route: Route, who: str) -> None:
         self.account = Account()
+        self.route = route
+        self.who = who
         self.state = "idle"
         self.live = 0
         self.numbers: list[int] = []
@@ -89,6 +91,10 @@ class Follower:
         self.failure: AssertionError | None = None
         self.counts = route != "prices"
         self._changed = asyncio.Event()
+
+    def __str__(self) -> str:
+        last = f"{self.account}" if self.counts else f"{len(self.numbers)} updates, the last {self.numbers[-1:]}"
+        return f"{self.who} of {self.route}: {self.refused or self.state}, was live {self.live} times; {last}"
 
     def updated(self, life: str, number: int) -> None:
         """It was given an update."""
@@ -118,18 +124,20 @@ class Follower:
         self._changed.set()
 
     async def until(self, happened: Callable[["Follower"], bool]) -> None:
-        """Wait until something is true of it.
+        """Wait until something is true of it, and goes on to be true: what passes may pass unseen.
 
         Raises:
-            TimeoutError: it does not come true.
-            AssertionError: its books do not balance.
+            AssertionError: it does not come true, or its books do not balance.
         """
-        async with asyncio.timeout(FOLLOWING_S):
-            while not happened(self):
-                if self.failure is not None:
-                    raise self.failure
-                self._changed.clear()
-                await self._changed.wait()
+        try:
+            async with asyncio.timeout(FOLLOWING_S):
+                while not happened(self):
+                    if self.failure is not None:
+                        raise self.failure
+                    self._changed.clear()
+                    await self._changed.wait()
+        except TimeoutError:
+            raise AssertionError(f"within {FOLLOWING_S:g} s it has not happened to {self}") from None
 
     def _book(self, enter: Callable[[], None]) -> None:
         try:
@@ -148,11 +156,11 @@ async def python_followers(
 ) -> AsyncIterator[list[Follower]]:
     """Python clients, each on a socket of its own."""
     async with AsyncExitStack() as stack:
-        followers = []
+        followers: list[Follower] = []
         for route, name in feeds:
             options = client_options(speed, impatience, clock)
             core = await stack.enter_async_context(ClientCore(base_url, options=options))
-            follower = Follower(route)
+            follower = Follower(route, f"Python {len(followers)}")
             subscription = core.subscribe(topic(route), {"name": name}).buffered(1 << 20)
             subscription.on_state(follower.moved)
             subscription.on_gap(_telling(follower))
@@ -187,7 +195,8 @@ async def _followers_elsewhere(
     process = await asyncio.create_subprocess_exec(
         *command, *words, stdin=PIPE, stdout=PIPE, limit=LINE_BYTES, cwd=ROOT
     )
-    elsewhere = FollowersElsewhere(process, [Follower(route) for route, _ in feeds])
+    followers = [Follower(route, f"{Path(command[0]).name} {number}") for number, (route, _) in enumerate(feeds)]
+    elsewhere = FollowersElsewhere(process, followers)
     listening = asyncio.create_task(elsewhere.listen())
     try:
         yield elsewhere
@@ -258,10 +267,18 @@ async def followers_of_both(
 
 
 async def all_until(followers: list[Follower], happened: Callable[[Follower], bool]) -> None:
-    """Wait until something is true of every follower."""
-    async with asyncio.TaskGroup() as tasks:
-        for follower in followers:
-            tasks.create_task(follower.until(happened))
+    """Wait until something is true of every follower.
+
+    Raises:
+        AssertionError: it does not come true of one; it says of which others it was not true either.
+    """
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            for follower in followers:
+                tasks.create_task(follower.until(happened))
+    except* AssertionError as failed:
+        late = [f"{follower}" for follower in followers if not happened(follower)]
+        raise AssertionError("\n".join([f"{failed.exceptions[0]}", "still not:", *late])) from failed
 
 
 def reasons(followers: list[Follower]) -> Counter[str]:

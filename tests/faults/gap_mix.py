@@ -69,10 +69,9 @@ async def run_mix(mix: Mix, ledger: Path, say: Callable[[str], None] = lambda _:
             for number in range(mix.rounds):
                 fault = FAULTS[number] if number < len(FAULTS) else random.choice(FAULTS)
                 await _round(server, path, fault, mix, followers)
-                await all_until(followers, lambda one: one.state == "live")
+                await _meet(server, followers, ledger)
                 told = sum(follower.account.delivered for follower in followers)
                 say(f"round {number + 1} of {mix.rounds}: {fault}; {told:,} delivered so far")
-            await _settle(server, followers, ledger)
     return _sum(followers, ledger)
 
 
@@ -112,27 +111,38 @@ async def _publish(server: ServedFeeds, route: Route, mix: Mix) -> None:
         await asyncio.to_thread(server.publish, route, "A", mix.per_round, per_s=mix.per_s, filler=mix.filler)
 
 
-async def _settle(server: ServedFeeds, followers: list[Follower], ledger: Path) -> None:
-    """Publish a last update on each route, and wait until everybody has it."""
-    for route in ROUTES:
-        await asyncio.to_thread(server.publish, route, "A", 1)
-    for follower, route in zip(followers, _routes(followers), strict=True):
-        await follower.until(_has_all(published(ledger, f"{route}.A")))
+async def _meet(server: ServedFeeds, followers: list[Follower], ledger: Path) -> None:
+    """Publish one more update on each route, and wait until everybody is where it is.
+
+    What a follower told of its state may be older than the fault, or else it is on its way back and meets a topic that
+    says nothing more: who has come back since the last of them was published is sent another one. Whoever has not, and
+    does not get it, has lost it without a word.
+    """
+    while True:
+        times = {id(one): one.live for one in followers}
+        newest = {route: await _publish_one(server, route, ledger) for route in ROUTES}
+
+        def is_there(one: Follower, newest: Mapping[Route, object] = newest) -> bool:
+            return (one.account.life, one.account.position) == newest[one.route]
+
+        def came_back(one: Follower, times: Mapping[int, int] = times) -> bool:
+            return one.live > times[id(one)]
+
+        await all_until(followers, lambda one: is_there(one) or came_back(one))
+        if all(map(is_there, followers)):
+            return
 
 
-def _has_all(lives: Mapping[str, int]) -> Callable[[Follower], bool]:
-    return lambda one: one.account.position == lives.get(one.account.life or "")
-
-
-def _routes(followers: list[Follower]) -> list[Route]:
-    return [*ROUTES] * (len(followers) // len(ROUTES))
+async def _publish_one(server: ServedFeeds, route: Route, ledger: Path) -> tuple[str, int] | None:
+    """Publish an update; return its life and its number, or None where nobody has come back yet."""
+    before = published(ledger, f"{route}.A")
+    await asyncio.to_thread(server.publish, route, "A", 1)
+    grown = (life for life in published(ledger, f"{route}.A").items() if life[1] > before.get(life[0], 0))
+    return next(grown, None)
 
 
 def _sum(followers: list[Follower], ledger: Path) -> Outcome:
-    balances = [
-        follower.account.settle(published(ledger, f"{route}.A"))
-        for follower, route in zip(followers, _routes(followers), strict=True)
-    ]
+    balances = [follower.account.settle(published(ledger, f"{follower.route}.A")) for follower in followers]
     assert all(balance.even for balance in balances)
     reasons = [reason for follower in followers for reason in follower.account.reasons]
     return Outcome(
