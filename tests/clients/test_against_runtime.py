@@ -63,7 +63,8 @@ class Guest:
         left = outage_s
         for failures in count(1):
             await self._until_waits(failures)
-            delay = min(20.0, 0.2 * 2.0 ** (failures - 1))
+            away_s = outage_s - left
+            delay = min(20.0, max(1.0, away_s)) if away_s else 0.2
             if delay > left:
                 self.clock.advance(left)
                 return delay - left
