@@ -60,16 +60,15 @@ class Guest:
 
     async def sit_out(self, outage_s: float) -> float:
         """Let every attempt that falls into an outage fail; returns when the next is due, in seconds after it."""
-        left = outage_s
+        lost_at = self.clock.now()
         for failures in count(1):
             await self._until_waits(failures)
-            away_s = outage_s - left
-            delay = min(20.0, max(1.0, away_s)) if away_s else 0.2
-            if delay > left:
-                self.clock.advance(left)
-                return delay - left
-            self.clock.advance(delay)
-            left -= delay
+            away_s = self.clock.now() - lost_at
+            delay_s = min(20.0, max(1.0, away_s)) if away_s else 0.2
+            if away_s + delay_s > outage_s:
+                self.clock.advance(outage_s - away_s)
+                return away_s + delay_s - outage_s
+            self.clock.advance(delay_s)
         raise AssertionError("an outage has an end")
 
     async def _until_waits(self, times: int) -> None:
