@@ -65,7 +65,9 @@ export class CallbackListener<T> implements FeedListener, Listening {
     if (signal?.aborted) return this.moved("closed");
     this.#feed = attach();
     this.moved(this.#feed.state); // it may have joined a topic that others use
-    if (!this.#hearing.isOver) signal?.addEventListener("abort", this.#onAbort);
+    if (this.#hearing.isOver) return;
+    signal?.addEventListener("abort", this.#onAbort);
+    if (signal?.aborted) this.close(); // by who was told of the state
   }
 
   close(): void {

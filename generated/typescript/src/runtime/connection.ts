@@ -1,6 +1,6 @@
 /** One socket at a time: opened, watched, left, and replaced when it is lost. */
 
-import { backoffMs } from "./backoff.js";
+import { returnMs } from "./backoff.js";
 import type { Timer } from "./clock.js";
 import { ABNORMAL, NORMAL, SILENT, isFinal } from "./dialer.js";
 import type { Dialer, Socket, SocketEvents } from "./dialer.js";
@@ -37,7 +37,7 @@ export class Connection implements SocketEvents {
   readonly #settings: Settings;
   readonly #user: ConnectionUser;
   readonly #silence: SilenceWatch;
-  #failures = 0;
+  #lostAt: number | null = null; // since when the server has confirmed nothing
   #returnAfterMs = 0;
   #wasPutOff = false; // the server said when to come back
   #socket: Socket | null = null;
@@ -69,7 +69,10 @@ export class Connection implements SocketEvents {
   /** Somebody needs it: keep the open socket, or open one. */
   use(): void {
     if (this.state === "open") this.#stopTimer(); // the idle limit
-    if (this.state === "idle" || this.state === "refused") this.#dial();
+    if (this.state === "idle" || this.state === "refused") {
+      this.#lostAt = null;
+      this.#dial();
+    }
   }
 
   /** Nobody needs it any more: give an open socket a while, and stop everything else. */
@@ -81,9 +84,9 @@ export class Connection implements SocketEvents {
     }
   }
 
-  /** The server works: the next loss is the first. */
+  /** The server works: what is lost next is lost then. */
   trust(): void {
-    this.#failures = 0;
+    this.#lostAt = null;
   }
 
   /** Listen on, ask for nothing; the server hangs up when it has said everything. */
@@ -141,8 +144,9 @@ export class Connection implements SocketEvents {
   }
 
   #redialLater(why: string): void {
-    this.#failures += 1;
-    const delayMs = this.#returnAfterMs + backoffMs(this.#failures, this.#settings);
+    const now = this.#settings.clock.now();
+    this.#lostAt ??= now;
+    const delayMs = this.#returnAfterMs + returnMs(now - this.#lostAt, this.#settings);
     this.#wasPutOff = this.#returnAfterMs > 0;
     this.#returnAfterMs = 0;
     this.#setTimer(delayMs, () => this.#dial());
@@ -153,7 +157,7 @@ export class Connection implements SocketEvents {
   /** A page that slept trusts no open socket, and waits no longer than at first, where the server did not ask it to. */
   #onWake(): void {
     if (this.state === "open") this.#silence.doubt();
-    if (this.state === "waiting" && !this.#wasPutOff) this.#setTimer(backoffMs(1, this.#settings), () => this.#dial());
+    if (this.state === "waiting" && !this.#wasPutOff) this.#setTimer(returnMs(0, this.#settings), () => this.#dial());
   }
 
   #rest(): void {

@@ -58,7 +58,7 @@ export class Feed {
   readonly #listeners = new Set<FeedListener>();
   #newest: Update | null = null; // of a `latest` topic, for whoever joins later
   #wasLive = false;
-  #holdsValue = false; // an update of the present epoch was seen
+  #holdsValue = false; // an update was seen since the position last jumped
 
   constructor(address: FeedAddress) {
     this.address = address;
@@ -144,20 +144,21 @@ export class Feed {
     if (before === null || now === null) {
       this.position = now;
     } else if (before.epoch !== now.epoch || now.seq < before.seq) {
-      this.#beginEpoch(before, now);
-    } else if (!recovered) {
-      this.position = now;
-      if (now.seq > before.seq && this.address.delivery === "every") {
+      this.#jump(now);
+      this.#lose({ fromSeq: before.seq + 1, toSeq: null, reason: "epoch" });
+    } else if (now.seq > before.seq && !recovered) {
+      this.#jump(now);
+      if (this.address.delivery === "every") {
         this.#lose({ fromSeq: before.seq + 1, toSeq: now.seq, reason: "unrecovered" });
       }
     }
   }
 
-  #beginEpoch(before: Position, now: Position): void {
-    this.position = now;
+  /** Go on from a position whose update was not seen: whoever restates it says something new. */
+  #jump(position: Position): void {
+    this.position = position;
     this.#holdsValue = false;
     this.#newest = null;
-    this.#lose({ fromSeq: before.seq + 1, toSeq: null, reason: "epoch" });
   }
 
   /** Move on to the update's number; false where the update was seen. */

@@ -151,6 +151,7 @@ class Reader<T> implements FeedListener, ItemWatcher, LiveListening {
     if (this.#items.isWhole) this.#wasWhole = this.#isNews = true; // it joined a list that others follow
     this.moved(this.#feed.state);
     this.#options.signal?.addEventListener("abort", this.#onAbort);
+    if (this.#options.signal?.aborted) this.#onAbort(); // by who was told of the state
   }
 
   close(): void {

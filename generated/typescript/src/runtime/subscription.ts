@@ -110,6 +110,7 @@ export class Subscription<T> implements AsyncIterable<T> {
     };
     const abort = (): void => release(signal?.reason);
     signal?.addEventListener("abort", abort);
+    if (signal?.aborted) abort(); // by who was told of the state
     return iterator(inbox, (update) => hearing.decoded(this.#decode, update), () => release(null));
   }
 
