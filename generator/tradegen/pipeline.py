@@ -13,6 +13,7 @@ import msgspec
 
 from tradegen.diagnostics import Diagnostic, Rejected
 from tradegen.emit.files import File
+from tradegen.emit.git_attributes import GIT_ATTRIBUTES
 from tradegen.emit.python_client.package import client_files
 from tradegen.emit.python_models.package import PythonModels
 from tradegen.emit.python_models.worker import ModelWorker
@@ -141,3 +142,4 @@ class Builder:
         yield from typescript_files(api, views, project, renderer)
         yield from client_files(api, views, renderer, package=project.client, class_name=project.client_class)
         yield from self._models.files()
+        yield GIT_ATTRIBUTES

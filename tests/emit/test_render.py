@@ -55,7 +55,7 @@ def test_equal_view_gives_the_same_file() -> None:
     renderer.warm()
     first = renderer.file("server/module_init.py.jinja", "a.py", View(py_str("one")))
     assert first is renderer.file("server/module_init.py.jinja", "a.py", View(py_str("one")))
-    assert b'"two"\n' == renderer.file("server/module_init.py.jinja", "a.py", View(py_str("two"))).content
+    assert renderer.file("server/module_init.py.jinja", "a.py", View(py_str("two"))).content.endswith(b'"two"\n')
 
 
 def test_equal_source_is_not_emitted_again() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -206,3 +207,13 @@ def test_a_source_edited_behind_its_times_is_seen(shop: Path) -> None:
     """A contract of the same size and mtime makes files stale all the same."""
     edit(shop / "contracts/shop_contracts/stock0/routes.yaml", b"int = 50", b"int = 60")
     assert (f"generated/{REST}", "stale-file") in [(one.file, one.slug) for one in found_in(shop)]
+
+
+def test_git_converts_no_line_ends(shop: Path) -> None:
+    """A checkout as Windows makes it has the bytes that were written."""
+    git = ("git", "-c", "core.autocrlf=true", "-c", "user.name=a", "-c", "user.email=a@b")
+    for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "all")):
+        subprocess.run([*git, *command], cwd=shop, check=True, capture_output=True)
+    shutil.rmtree(shop / "generated")
+    subprocess.run([*git, "checkout", "--", "."], cwd=shop, check=True)
+    assert [] == found_in(shop)

@@ -8,6 +8,7 @@ from typing import Final
 from tests.golden.cases import Case
 
 COPIES: Final = (
+    ".gitattributes",
     "*/py.typed",
     "python/*/models/_wire_model.py",
     "specs/routes.schema.json",

@@ -35,11 +35,13 @@ def summary_lines(project: Project, files: Iterable[File], plan: Plan) -> Iterat
     """Yield a line per target: how many files it has and how many of them changed."""
     totals = Counter(_target(file.path) for file in files)
     changed = Counter(_target(change.path) for change in plan.changes)
-    for target in sorted(totals | changed):
+    for target in sorted({*totals, *changed} - {""}):
         yield f"{project.output}/{target}: {totals[target]} files, {changed[target]} changed"
 
 
 def _target(path: str) -> str:
-    """Return the target a file belongs to: ``python/trading_api``, ``typescript``, ``specs``."""
-    first, _, rest = path.partition("/")
+    """Return a file's target: ``python/trading_api``, ``typescript``, ``specs``; none where it lies beside these."""
+    first, slash, rest = path.partition("/")
+    if not slash:
+        return ""
     return f"{first}/{rest.partition('/')[0]}" if first == "python" else first
