@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
+
 from tradegen.breaking.git_tree import GitFailed, GitRepository
 from tradegen.project import CONFIG_FILE, Project, parse_project
 from tradegen.source.findings import Findings
@@ -15,9 +17,20 @@ class Unreachable(Exception):
     """There is no such version; the message says why, and what can be done."""
 
 
-@contextmanager
-def version(against: str, project: Project) -> Iterator[Path]:
-    """Yield the project folder of the version that ``against`` names: a folder with a project, else a git ref.
+class Commit(msgspec.Struct, frozen=True):
+    """The tree of a git commit; ``place`` names it and the project's folder in it, for as long as there is git."""
+
+    ref: str
+    digest: str
+    repository: GitRepository
+
+    @property
+    def place(self) -> str:
+        return f"{self.digest}:{self.repository.prefix}"
+
+
+def find_version(against: str, project: Project) -> Path | Commit:
+    """Return the version that ``against`` names: a folder with a project, else a git ref.
 
     Raises:
         Unreachable: it is neither, or both, or git cannot tell.
@@ -25,15 +38,46 @@ def version(against: str, project: Project) -> Iterator[Path]:
     folder = Path(against)
     if (folder / CONFIG_FILE).is_file():
         _check_folder(against, project)
-        yield folder.resolve()
-        return
+        return folder.resolve()
     if folder.is_dir() and os.sep in against:
         raise Unreachable(f"{against} holds no {CONFIG_FILE}")
+    try:
+        repository = GitRepository(project.root)
+        digest = repository.commit(against)
+        if digest is None:
+            raise Unreachable(_no_ref(against, repository))
+    except GitFailed as failed:
+        raise Unreachable(str(failed)) from None
+    return Commit(against, digest, repository)
+
+
+@contextmanager
+def written(found: Path | Commit) -> Iterator[Path]:
+    """Yield the project folder of a version; one of a commit goes afterwards.
+
+    Raises:
+        Unreachable: the commit has no project there, or git cannot tell.
+    """
+    if isinstance(found, Path):
+        yield found
+        return
     with TemporaryDirectory(prefix="tradegen-") as made:
         try:
-            yield _written(against, project, Path(made))
+            folder = _written(found, Path(made))
         except GitFailed as failed:
             raise Unreachable(str(failed)) from None
+        yield folder
+
+
+@contextmanager
+def version(against: str, project: Project) -> Iterator[Path]:
+    """Yield the project folder of the version that ``against`` names.
+
+    Raises:
+        Unreachable: there is none.
+    """
+    with written(find_version(against, project)) as folder:
+        yield folder
 
 
 def _check_folder(against: str, project: Project) -> None:
@@ -53,21 +97,18 @@ def _check_folder(against: str, project: Project) -> None:
         raise Unreachable(f"{against} is a folder and a git ref; write ./{against} or refs/heads/{against}")
 
 
-def _written(ref: str, project: Project, folder: Path) -> Path:
-    """Write what the declarations of ``ref`` rest on below ``folder``: its config, its contracts, what these import."""
-    repository = GitRepository(project.root)
-    commit = repository.commit(ref)
-    if commit is None:
-        raise Unreachable(_no_ref(ref, repository))
+def _written(found: Commit, folder: Path) -> Path:
+    """Write what the declarations of a commit rest on below ``folder``: config, contracts, what these import."""
+    repository = found.repository
     config = f"{repository.prefix}{CONFIG_FILE}"
-    repository.write(commit, [config], folder)
+    repository.write(found.digest, [config], folder)
     root, findings = folder / repository.prefix, Findings()
     old = parse_project(root, (folder / config).read_bytes(), findings) if (folder / config).is_file() else None
     if old is None and not findings:
-        raise Unreachable(f"at {ref} there is no {CONFIG_FILE} with [tool.tradegen] where the project is now")
+        raise Unreachable(f"at {found.ref} there is no {CONFIG_FILE} with [tool.tradegen] where the project is now")
     if old is not None:
         wanted = [os.path.normpath(f"{repository.prefix}{path}") for path in (old.contracts, *_imported(old))]
-        repository.write(commit, wanted, folder)
+        repository.write(found.digest, wanted, folder)
     return root
 
 

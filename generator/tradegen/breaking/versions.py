@@ -5,9 +5,10 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
-from tradegen.breaking.against import version
+from tradegen.breaking.against import Commit, find_version, written
 from tradegen.breaking.engine import find_changes
 from tradegen.breaking.findings import Finding
+from tradegen.breaking.remembered import remember, remembered
 from tradegen.diagnostics import Rejected
 from tradegen.front import understand
 from tradegen.introspect.limits import Limits
@@ -32,17 +33,23 @@ def find_changes_since(against: str, project: Project, *, today: date) -> tuple[
         Rejected: the declarations at hand cannot be built.
     """
     with ExitStack() as stack:
-        limits = Limits.times(project.import_patience)
-        new_child, old_child = (stack.enter_context(Introspector(limits=limits)) for _ in range(2))
+        child = stack.enter_context(Introspector(limits=Limits.times(project.import_patience)))
         worker = stack.enter_context(ThreadPoolExecutor(max_workers=1))
-        new = worker.submit(understand, project, new_child.introspect)
-        folder = stack.enter_context(version(against, project))
-        old = _old_api(folder, old_child)
+        new = worker.submit(understand, project, child.introspect)
+        old = _old_api(find_version(against, project), project)
         return find_changes(old, new.result().api, today=today)
 
 
-def _old_api(folder: Path, child: Introspector) -> Api:
-    try:
-        return understand(load_project(folder), child.introspect).api
-    except Rejected as rejected:
-        raise OldRejected(rejected) from None
+def _old_api(found: Path | Commit, project: Project) -> Api:
+    known = remembered(project, found.place) if isinstance(found, Commit) else None
+    if known is not None:
+        return known
+    with Introspector(limits=Limits.times(project.import_patience)) as child, written(found) as folder:
+        try:
+            old = load_project(folder)
+            understood = understand(old, child.introspect)
+        except Rejected as rejected:
+            raise OldRejected(rejected) from None
+    if isinstance(found, Commit):
+        remember(project, found.place, old, understood)
+    return understood.api

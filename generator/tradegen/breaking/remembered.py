@@ -1,0 +1,58 @@
+"""What a commit declares, kept below ``.tradegen/``: it never changes, so that it is read once.
+
+Only what follows from the commit alone is kept: neither packages that contracts import from elsewhere nor models of
+other packages may have a part in it. This program and what is installed decide too, so they are in the name.
+"""
+
+import hashlib
+import os
+import sysconfig
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from tradegen.front import Understood
+from tradegen.ir import Api
+from tradegen.output.currency import interpreter, own_files
+from tradegen.project import Project
+
+_FOLDER: Final = Path(".tradegen") / "versions"
+_MOST: Final = 8
+
+
+def remembered(project: Project, place: str) -> Api | None:
+    """Return what the commit at ``place`` declares, if it was read before."""
+    path = _path(project, place)
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=Api)
+    except (OSError, msgspec.DecodeError):
+        return None
+    os.utime(path)
+    return found
+
+
+def remember(project: Project, place: str, old: Project, understood: Understood) -> None:
+    """Keep what the commit at ``place`` declares, where that follows from it alone; the latest few are kept."""
+    own = f"{old.contracts_package}."
+    if old.contract_imports or any(not found.module.startswith(own) for found in understood.reply.imported):
+        return
+    path = _path(project, place)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged = path.with_suffix(f".{os.getpid()}")
+    staged.write_bytes(msgspec.json.encode(understood.api))
+    staged.replace(path)
+    kept = sorted(path.parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+    for stale in kept[_MOST:]:
+        stale.unlink(missing_ok=True)
+
+
+def _path(project: Project, place: str) -> Path:
+    said = hashlib.sha256(f"{place}\0{interpreter()}".encode())
+    for kind in ("purelib", "platlib"):
+        installed = Path(sysconfig.get_path(kind))
+        said.update(repr(sorted(path.name for path in installed.glob("*.dist-info"))).encode())
+    for path in own_files():
+        stat = path.stat()
+        said.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return project.root / _FOLDER / f"{said.hexdigest()[:32]}.json"
