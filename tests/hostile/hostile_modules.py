@@ -53,6 +53,20 @@ REFUSED: Final[dict[str, str]] = {
         "class Tick:\n    @classmethod\n    def __get_pydantic_core_schema__(cls, source, handler):\n"
         "        while True: pass\n"
     ),
+    "exits when it is looked at": (
+        "class M(type):\n    def __getattribute__(cls, name):\n        raise SystemExit(5)\n\n\n"
+        "class Tick(metaclass=M): pass\n"
+    ),
+    "has a name that is code": (
+        "from pydantic import create_model\nTick = create_model(\"T'); import os; ('\", n=(int, 1))\n"
+    ),
+    "renames itself": (
+        "from pydantic import BaseModel\n\n\nclass Tick(BaseModel):\n    n: int\n\n\n"
+        "Tick.__name__ = 'x y'\nTick.__qualname__ = '../../z'\n"
+    ),
+    "raises what cannot be told": (
+        "class E(Exception):\n    def __str__(self):\n        raise ValueError\n\n\nclass Tick: pass\n\n\nraise E\n"
+    ),
     "hoards in its schema": (
         "class Tick:\n    @classmethod\n    def __get_pydantic_core_schema__(cls, source, handler):\n"
         "        kept = []\n        while True: kept.append(bytearray(2**20))\n"

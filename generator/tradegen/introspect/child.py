@@ -16,7 +16,8 @@ from pydantic import create_model
 from tradegen.introspect.answer import answer
 from tradegen.introspect.catalog import Catalog
 from tradegen.introspect.findings import Owner
-from tradegen.introspect.messages import Answered, Broken, Ended, Exhausted, Importing, Job, Message
+from tradegen.introspect.importing import blamed, reason_of
+from tradegen.introspect.messages import Answered, Broken, Ended, Exhausted, Failed, Importing, Job, Message
 from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.schema_reader import SchemaReader
 from tradegen.introspect.scope import Scope
@@ -81,8 +82,10 @@ def _work(job: Job, messages: int) -> None:
         _send(Answered(reply), messages)
     except MemoryError:
         _send(Exhausted(watch.memory.bound_mib), messages)
-    except BaseException:
-        _send(Broken(traceback.format_exc()), messages)
+    except BaseException as error:
+        span = blamed(error, files)
+        told = Broken(traceback.format_exc()) if span is None else Failed(span, reason_of(error))
+        _send(told, messages)
 
 
 def _send(message: Message, messages: int) -> None:

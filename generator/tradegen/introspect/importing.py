@@ -43,7 +43,7 @@ def import_user_module(module: str, files: ProjectFiles, guard: Guard, memory: B
     except MemoryError as error:
         message = f"importing {module} takes more than {memory.bound_mib} MiB of memory"
         memory.loosen()
-        return Failure("import-failed", message, "a model module declares types only", _blamed(error, files))
+        return Failure("import-failed", message, "a model module declares types only", blamed(error, files))
     except SyntaxError as error:
         return _syntax_failure(module, error, files)
     except ModuleNotFoundError as error:
@@ -53,7 +53,7 @@ def import_user_module(module: str, files: ProjectFiles, guard: Guard, memory: B
     except SystemExit as error:
         message = f"importing {module} ends the interpreter (exit status {error.code})"
         hint = 'keep that behind `if __name__ == "__main__":`'
-        return Failure("import-exits", message, hint, _blamed(error, files))
+        return Failure("import-exits", message, hint, blamed(error, files))
     except Denied as error:
         return _denial(module, error, files, guard)
     except BaseException as error:
@@ -62,11 +62,11 @@ def import_user_module(module: str, files: ProjectFiles, guard: Guard, memory: B
 
 
 def _failure(module: str, error: BaseException, files: ProjectFiles) -> Failure:
-    reason = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
+    reason = reason_of(error)
     hint = "mend it there: a model module must import on its own"
     if isinstance(error, ModuleNotFoundError) and error.name:
         hint = f"install what provides {error.name} beside tradegen, or import it under TYPE_CHECKING"
-    return Failure("import-failed", f"importing {module} fails: {reason}", hint, _blamed(error, files))
+    return Failure("import-failed", f"importing {module} fails: {reason}", hint, blamed(error, files))
 
 
 def _denial(module: str, error: Denied, files: ProjectFiles, guard: Guard) -> Failure:
@@ -83,7 +83,7 @@ def _syntax_failure(module: str, error: SyntaxError, files: ProjectFiles) -> Fai
     return Failure("syntax-error", f"importing {module} fails: {error.msg}", hint, span)
 
 
-def _blamed(error: BaseException, files: ProjectFiles) -> Span | None:
+def blamed(error: BaseException, files: ProjectFiles) -> Span | None:
     """The innermost line of the user's that ``error`` passed through."""
     spans = (
         files.span(frame.filename, frame.lineno or 1, (frame.colno or 0) + 1)
@@ -92,9 +92,13 @@ def _blamed(error: BaseException, files: ProjectFiles) -> Span | None:
     return next((span for span in spans if span is not None), None)
 
 
-def _first_line(error: BaseException) -> str:
-    """The first line of an error's message."""
-    return next(iter(str(error).splitlines()), "")
+def reason_of(error: BaseException) -> str:
+    """The kind of an error and the first line of its message, which its own code may fail to tell."""
+    try:
+        first = next(iter(str(error).splitlines()), "")
+    except BaseException:
+        first = ""
+    return f"{type(error).__name__}: {first}".removesuffix(": ")
 
 
 def find_name(name: NameRequest, module: ModuleType) -> object | MissingName:

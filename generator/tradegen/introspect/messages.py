@@ -43,6 +43,13 @@ class Exhausted(msgspec.Struct, frozen=True, tag="exhausted"):
     bound_mib: int
 
 
+class Failed(msgspec.Struct, frozen=True, tag="failed"):
+    """Child: code of the user's at ``span`` raised while the models were read."""
+
+    span: Span
+    reason: str
+
+
 class Answered(msgspec.Struct, frozen=True, tag="answered"):
     """Child: the answer."""
 
@@ -61,4 +68,4 @@ class Ended(msgspec.Struct, frozen=True, tag="ended"):
     code: int
 
 
-Message = Importing | Loading | Alive | TimedOut | Exhausted | Answered | Broken | Ended
+Message = Importing | Loading | Alive | TimedOut | Exhausted | Failed | Answered | Broken | Ended

@@ -23,6 +23,7 @@ from tradegen.introspect.messages import (
     Broken,
     Ended,
     Exhausted,
+    Failed,
     Importing,
     Job,
     Loading,
@@ -184,6 +185,8 @@ def _converse(child: _Child, request: Request, limits: Limits) -> tuple[Reply, b
                 reply = _hung(request, module, message.span, verdict)
             case Exhausted():
                 reply = _exhausted(request, message.bound_mib)
+            case Failed():
+                reply = _failed(request, message)
             case Broken():
                 raise RuntimeError(f"introspection failed:\n{message.traceback}")
             case Ended():
@@ -231,6 +234,11 @@ def _has_no_end(limits: Limits) -> str:
 def _hung(request: Request, module: str, span: Span | None, verdict: str) -> Reply:
     hint = "move slow work out of model modules into functions, or raise import_patience in [tool.tradegen]"
     return _nothing(request, span, "import-hangs", f"importing {module} {verdict}", hint)
+
+
+def _failed(request: Request, message: Failed) -> Reply:
+    reason = f"reading the models fails: {message.reason}"
+    return _nothing(request, message.span, "import-failed", reason, "mend it there: a model module declares types only")
 
 
 def _exhausted(request: Request, bound_mib: int) -> Reply:

@@ -1,6 +1,8 @@
 """Public names are contract: two types of one name are an error that shows both places."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from tradegen.ir import Alias, Enum, Model
 from tradegen.source.findings import Findings
@@ -9,6 +11,7 @@ from tradegen.span import Span
 from tradegen.views.renaming import give_name
 
 _RESERVED = frozenset(("problemdetails",))  # the runtime's own component in every OpenAPI document
+_NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")  # what Python takes besides, TypeScript and documents may not
 
 Named = Model | Enum | Alias
 
@@ -30,6 +33,10 @@ def check_public_names(
     first: dict[str, Named] = {}
     for found in values:
         folded = found.name.casefold()
+        if _NAME.fullmatch(found.name) is None:
+            message = f"{quote(found.name)} of {quote(found.ref.partition(':')[0])} is not a name in every language"
+            hint = give_name(found.ref, found.domain, taken)
+            findings.refuse(found.span or otherwise, "bad-identifier", message=message, hint=hint)
         if folded in _RESERVED:
             message = f"{quote(found.name)} is the name of the runtime's own error document"
             hint = give_name(found.ref, found.domain, taken)
