@@ -7,6 +7,7 @@ from typing import Final, Generic, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypeForm
 
+from tradegen_runtime.finite_numbers import FiniteNumbers
 from tradegen_runtime.json_value import JsonValue
 from tradegen_runtime.refusal import FieldError, Refusal
 from tradegen_runtime.topic_key import TopicKeyError, topic_key
@@ -66,15 +67,20 @@ class UpdateCodec(Generic[T]):
     """Writes the updates of a topic."""
 
     def __init__(self, update_type: TypeForm[T]) -> None:
-        self._serializer: Final = TypeAdapter(update_type).serializer
+        adapter: TypeAdapter[T] = TypeAdapter(update_type)
+        self._serializer: Final = adapter.serializer
+        self._numbers: Final = FiniteNumbers(adapter)
 
     def encode(self, update: T) -> bytes:
         """Return the update as JSON, by alias.
 
         Raises:
             pydantic_core.PydanticSerializationError: the update is not of the declared type.
+            NotFiniteError: a number in it is not finite, and its type does not allow null.
         """
-        return self._serializer.to_json(update, by_alias=True, warnings="error")
+        encoded = self._serializer.to_json(update, by_alias=True, warnings="error")
+        self._numbers.check(update, encoded)
+        return encoded
 
 
 def field_errors(invalid: ValidationError) -> tuple[FieldError, ...]:

@@ -13,4 +13,9 @@ class Publish(Protocol[UpdateT_contra]):
     """
 
     def __call__(self, update: UpdateT_contra, /) -> None:
-        """Publish one update."""
+        """Publish one update.
+
+        Raises:
+            pydantic_core.PydanticSerializationError: it is not of the declared type.
+            NotFiniteError: a number in it is not finite, and its type does not allow null.
+        """

@@ -28,6 +28,8 @@ class TopicTally:
 
     published: int = 0
     """Updates that sources published."""
+    unsendable: int = 0
+    """Updates that could not be encoded: not of the topic's type, or with a number that is not finite."""
     delivered: int = 0
     """Updates handed to connections: each as often as it had subscribers, replayed ones included."""
     conflated: int = 0

@@ -22,6 +22,10 @@ _TOPIC: Final = ("module", "topic")
 
 _COUNTED: Final = {
     "tradegen_updates_published": ("published", "Updates that sources published."),
+    "tradegen_updates_unsendable": (
+        "unsendable",
+        "Updates that could not be encoded, and were refused to the service.",
+    ),
     "tradegen_updates_delivered": ("delivered", "Updates handed to connections, once for each subscriber."),
     "tradegen_updates_conflated": ("conflated", "Updates of latest topics that a newer one replaced."),
     "tradegen_updates_dropped": ("dropped", "Updates that slow readers lost (on_slow: drop_oldest)."),

@@ -83,12 +83,19 @@ def bind_topic(
     ``retirement`` says when one that is on its way out ends.
     """
 
+    tally = TopicTally()
+
     def select(payload: bytes) -> Selection:
         params = router.parse_params(payload)
 
         def open_source(emit: Emit) -> Source:
             def publish(update: UpdateT, /) -> None:
-                emit(router.encode_update(update))
+                try:
+                    encoded = router.encode_update(update)
+                except Exception:
+                    tally.unsendable += 1
+                    raise
+                emit(encoded)
 
             return router.open_source(params, publish)
 
@@ -105,4 +112,5 @@ def bind_topic(
         select=select,
         access=PUBLIC if guard is None else guard.access,
         retirement=retirement,
+        tally=tally,
     )

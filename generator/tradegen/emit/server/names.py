@@ -12,7 +12,8 @@ from tradegen.reserved_words import words
 
 SPELLED_BY_TEMPLATES: Final = words(
     "APIRouter AbstractAsyncContextManager Annotated BoundModule Decision Delivery Final Guard NoParams "
-    "OperationRouter ParamsCodec Path Principal Protocol Publish Query Response Retirement TypeAdapter UpdateCodec"
+    "OperationRouter ParamsCodec Path Principal Protocol Publish Query Response RestRoute Retirement TypeAdapter "
+    "UpdateCodec"
 )
 """Names that the templates write themselves, which no emitted class may have."""
 

@@ -176,6 +176,7 @@ def _fixed_imports(module: Module, names: ModuleNames, defaults: Defaults) -> It
     yield Import(f"{names.dotted}.service", names.service)
     if module.routes:
         yield Import("tradegen_runtime.rest.problem", "problems")
+        yield Import("tradegen_runtime.rest.route", "RestRoute")
     if any(_retirement(route) for route in module.routes):
         yield Import("tradegen_runtime.rest.retiring", "retiring")
     if any(route.body is not None for route in module.routes):

@@ -8,11 +8,16 @@ from fastapi import APIRouter, Path, Query, Response
 from desk_api.desk.service import DeskService
 from tradegen_runtime.rest.body import json_body
 from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: DeskService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/desk", tags=["desk"])
+    router = APIRouter(
+        prefix="/api/v1/desk",
+        tags=["desk"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/orders",
