@@ -70,7 +70,7 @@ def _text(value: object, node: Schema, views: Views, scope: Scope) -> str:
             raise ValueError("the number is too large for JSON")
         return to_json(value).decode()
     if custom and views.in_type == views.out_type:
-        text = _serializer(node, scope).to_json(value, by_alias=True, round_trip=True)
+        text = serializer_of(node, scope).to_json(value, by_alias=True, round_trip=True)
     else:
         text = to_json(
             value,
@@ -94,10 +94,12 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _serializer(node: Schema, scope: Scope) -> SchemaSerializer:
+def serializer_of(node: Schema, scope: Scope) -> SchemaSerializer:
+    """What Pydantic sends values of ``node`` with."""
     node_schema: Any = node
     definitions: list[Any] = list(scope.definitions.values())
-    return SchemaSerializer(core_schema.definitions_schema(node_schema, definitions))
+    config: Any = dict(scope.config)
+    return SchemaSerializer(core_schema.definitions_schema(node_schema, definitions), config)
 
 
 def _ordered(value: object, wire: Type) -> object:

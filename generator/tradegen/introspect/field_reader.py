@@ -7,12 +7,12 @@ from pydantic.fields import ComputedFieldInfo, FieldInfo
 
 from tradegen.introspect import rules
 from tradegen.introspect.declared_docs import deprecation, json_texts
-from tradegen.introspect.default_values import NO_DEFAULT, UNTOLD, default_node, may_be_missing, read_default
+from tradegen.introspect.default_values import NO_DEFAULT, UNTOLD, Default, default_node, may_be_missing, read_default
 from tradegen.introspect.field_names import Schema, also_read, in_name, out_name
 from tradegen.introspect.findings import Owner
 from tradegen.introspect.named_types import innermost
 from tradegen.introspect.scope import Scope
-from tradegen.introspect.stray_defaults import is_sent_unchecked, is_stray
+from tradegen.introspect.stray_defaults import Sending, is_stray, sending_of
 from tradegen.introspect.type_reader import TypeReader
 from tradegen.introspect.views import Views, allows_null, nullable
 from tradegen.ir import Field, ModelRef
@@ -30,11 +30,8 @@ def read_field(name: str, field: Schema, scope: Scope, types: TypeReader, info: 
     default = read_default(field["schema"], views, scope) if accepted else NO_DEFAULT
     if default.text == "null" and not _accepts_null(field["schema"], views, scope):
         views, default = Views(views.in_type, nullable(views).out_type), UNTOLD
-    elif default.text is not None and is_sent_unchecked(field["schema"], scope.config):
-        if is_stray(default.text, views.out_type):
-            scope.report(rules.DEFAULT_TYPE, default=default.text)
-        if is_stray(default.text, views.in_type):
-            default = UNTOLD
+    elif default.text is not None:
+        default = _checked(default.text, field["schema"], views, scope if sent else scope.only("in"))
     optional = "serialization_exclude_if" in field or may_be_missing(field["schema"])
     about = _json_schema_words(field)
     return Field(
@@ -54,6 +51,17 @@ def read_field(name: str, field: Schema, scope: Scope, types: TypeReader, info: 
         frozen=bool(field.get("frozen")),
         also_read=also_read(name, field, scope.config) if accepted else (),
     )
+
+
+def _checked(text: str, field: Schema, views: Views, scope: Scope) -> Default:
+    """The default with JSON text ``text``, unless it is sent as something else than clients would make of it."""
+    match sending_of(field, text, views.out_type, scope):
+        case Sending.FAILS:
+            scope.report(rules.DEFAULT_FAILS)
+            return UNTOLD
+        case Sending.AS_WRITTEN:
+            scope.report(rules.DEFAULT_TYPE, default=text)
+    return UNTOLD if is_stray(field, text, views.in_type) else Default(text, has_factory=False)
 
 
 def read_computed_field(field: Schema, scope: Scope, types: TypeReader, info: ComputedFieldInfo) -> Field:

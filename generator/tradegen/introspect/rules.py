@@ -196,7 +196,7 @@ SCHEMA_FAILURE = Rule(
     "both",
     "error",
     "Pydantic cannot describe {owner}: {reason}",
-    "",
+    "mend what it says: TypeAdapter(...) must work for the type",
 )
 """Pydantic itself cannot make a schema."""
 
@@ -249,10 +249,19 @@ DEFAULT_TYPE = Rule(
     "default-type",
     "out",
     "warning",
-    "the default of {owner} is not of its type, and is sent as it is: {default}",
+    "the default of {owner} is not of its type: a response has it as it is, {default}, and no topic publishes it",
     "write a default of the declared type, or set validate_default=True",
 )
 """Pydantic does not validate defaults."""
+
+DEFAULT_FAILS = Rule(
+    "default-fails",
+    "out",
+    "error",
+    "the default of {owner} is not of its type, and fails when it is sent",
+    "write a default of the declared type, or set validate_default=True",
+)
+"""The serializer of the type cannot take the default."""
 
 DEFAULT_NOT_JSON = Rule(
     "default-not-json",

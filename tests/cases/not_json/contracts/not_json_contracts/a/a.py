@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AliasPath, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, field_serializer
+from pydantic import AliasPath, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, SecretStr, field_serializer
 
 T = TypeVar("T")
 
@@ -42,6 +42,7 @@ class Wrong(BaseModel):
     bare: Bare
     first: int = Field(alias="same")
     second: int = Field(alias="same")
+    secret: SecretStr = "text"  # type: ignore[assignment]  # the mistake that is refused
     size: int
 
     @field_serializer("size")
