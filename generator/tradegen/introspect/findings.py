@@ -1,10 +1,12 @@
 """What the reader could not take over faithfully, kept until it is known whether anybody uses it."""
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from tradegen.diagnostics import Severity
 
 View = Literal["in", "out", "both"]
+
+_OWNER: Final = "{owner}"
 
 
 class Owner(NamedTuple):
@@ -21,6 +23,7 @@ class Owner(NamedTuple):
 class Finding(NamedTuple):
     """A diagnostic that still lacks its place. ``view`` says which direction it spoils.
 
+    ``message`` has ``{owner}`` where the owner is named, for it may be told of a base that writes the field.
     ``mentioned`` is a name to look for among the fields of the owner, where no field is known. ``always``:
     it matters even if nothing that was read leads to the owner.
     """
@@ -34,6 +37,10 @@ class Finding(NamedTuple):
     mentioned: str = ""
     always: bool = False
 
+    def told_of(self, owner: Owner) -> str:
+        """The message with the name of ``owner``."""
+        return self.message.replace(_OWNER, str(owner))
+
 
 class Rule(NamedTuple):
     """One kind of finding; ``message`` and ``hint`` name ``{owner}`` and the words its use fills in."""
@@ -46,7 +53,7 @@ class Rule(NamedTuple):
 
     def about(self, owner: Owner, **words: str) -> Finding:
         """The finding for ``owner``."""
-        message = self.message.format(owner=owner, **words)
+        message = self.message.format(owner=_OWNER, **words)
         return Finding(owner, self.view, self.slug, message, self.hint.format(**words), self.severity)
 
 

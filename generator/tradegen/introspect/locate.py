@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import NamedTuple
 
 import msgspec
 
 from tradegen.diagnostics import Diagnostic
+from tradegen.introspect.declared_docs import class_ref
 from tradegen.introspect.findings import Finding, Owner
 from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.source_places import ClassPlace, Place, SourcePlaces, read_places
@@ -21,12 +23,17 @@ class Locator(NamedTuple):
     classes: Mapping[str, type]
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
-        """``finding`` with its place: the field, else the class, else the module."""
+        """``finding`` with its place: the field, else the class, else the module.
+
+        What classes inherit is told of the class that writes it, and so only once.
+        """
+        span = self._span(finding.owner, finding.mentioned)
+        is_installed = PurePath(span.file).is_absolute()
         return Diagnostic(
-            span=self._span(finding.owner, finding.mentioned),
-            message=finding.message,
+            span=span,
+            message=finding.told_of(self._writer(finding.owner)),
             slug=finding.slug,
-            hint=finding.hint,
+            hint=f"{finding.hint}, in a model of your own that replaces it" if is_installed else finding.hint,
             severity=finding.severity,
         )
 
@@ -36,8 +43,8 @@ class Locator(NamedTuple):
         fields = []
         for field in model.fields:
             place = _member(cls, field.name)
-            span = self._at(*place) if place else None
-            doc = field.doc or (place[1].doc if place else "")
+            span = self._at(place.file, place.place) if place else None
+            doc = field.doc or (place.place.doc if place else "")
             fields.append(msgspec.structs.replace(field, span=span, doc=doc))
         return msgspec.structs.replace(model, fields=tuple(fields), span=self._class_span(cls))
 
@@ -62,14 +69,22 @@ class Locator(NamedTuple):
         module, _, name = owner.ref.partition(":")
         cls = self.classes.get(owner.ref)
         file = file_of(module if cls is None else cls.__module__)
+        place: Place | ClassPlace | None
         if cls is not None:
             found = _member(cls, owner.field) or _first_mention(cls, mentioned)
-            span = self._at(*found) if found else self._class_span(cls)
+            file, place = (found.file, found.place) if found else (file, _class_place(cls))
         else:
             places = read_places(file) if file else SourcePlaces({}, {})
             place = places.names.get(name) or places.classes.get(name)
-            span = None if place is None else self.files.span(file, place.line, place.col)
-        return span or self.files.span(file, 1, 1) or Span(file or module, 1, 1)
+        line, col = (1, 1) if place is None else (place.line, place.col)
+        return self.files.span(file, line, col) or Span(file or module, line, col)
+
+    def _writer(self, owner: Owner) -> Owner:
+        """The class that writes the field, where it is configured alike: the owner, or one of its bases."""
+        cls = self.classes.get(owner.ref)
+        found = _member(cls, owner.field) if cls is not None else None
+        alike = found is not None and _config(found.cls) == _config(cls)
+        return Owner(class_ref(found.cls), owner.field) if found is not None and alike else owner
 
     def _class_span(self, cls: type) -> Span | None:
         place = _class_place(cls)
@@ -89,18 +104,32 @@ def _class_place(cls: type) -> ClassPlace | None:
     return read_places(file).classes.get(cls.__qualname__) if file else None
 
 
-def _member(cls: type, name: str) -> tuple[str, Place] | None:
+def _config(cls: type | None) -> object:
+    """What the configuration of a class says of single values."""
+    config: dict[str, object] = getattr(cls, "model_config", {})
+    return {name: said for name, said in config.items() if name.startswith(("ser_", "val", "allow_inf", "use_enum"))}
+
+
+class _Member(NamedTuple):
+    """A statement in the body of a class."""
+
+    cls: type
+    file: str
+    place: Place
+
+
+def _member(cls: type, name: str) -> _Member | None:
     """The statement that binds ``name``, in the class or the nearest of its bases that does."""
     for owner in cls.__mro__ if name else ():
         file, place = file_of(owner.__module__), None
         if file is not None and owner.__module__ != "pydantic.main":
             place = _class_place(owner)
         if file is not None and place is not None and name in place.members:
-            return file, place.members[name]
+            return _Member(owner, file, place.members[name])
     return None
 
 
-def _first_mention(cls: type, name: str) -> tuple[str, Place] | None:
+def _first_mention(cls: type, name: str) -> _Member | None:
     file, place = file_of(cls.__module__), _class_place(cls)
     members = place.members.values() if place and name else ()
-    return next(((file, member) for member in members if file and member.mentions(name)), None)
+    return next((_Member(cls, file, member) for member in members if file and member.mentions(name)), None)

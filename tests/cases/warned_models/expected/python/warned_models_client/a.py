@@ -14,6 +14,12 @@ ECHO: Final = Operation[models.Warned](
     response=lambda: TypeAdapter(models.Warned),
 )
 
+HEIRS: Final = Operation[dict[str, models.KeptLong | models.KeptWell]](
+    method="GET",
+    path="/api/v1/a/heirs",
+    response=lambda: TypeAdapter(dict[str, models.KeptLong | models.KeptWell]),
+)
+
 WARNED: Final = Topic[models.Warned](
     route="warned",
     ws_path="/api/v1/a/ws",
@@ -37,6 +43,10 @@ class AClient:
             ECHO,
             body=body,
         )
+
+    async def heirs(self) -> dict[str, models.KeptLong | models.KeptWell]:
+        """Call ``GET /api/v1/a/heirs``."""
+        return await self._core.request(HEIRS)
 
     def warned(self) -> Subscription[models.Warned]:
         """Subscribe to topic ``warned``."""

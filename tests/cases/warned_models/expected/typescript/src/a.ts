@@ -26,6 +26,18 @@ export class AClient {
     );
   }
 
+  heirs(
+    options?: CallOptions,
+  ): Promise<{ readonly [key: string]: models.KeptLong | models.KeptWell }> {
+    return this.#core.request<{ readonly [key: string]: models.KeptLong | models.KeptWell }>(
+      {
+        method: "GET",
+        path: "/api/v1/a/heirs",
+      },
+      options,
+    );
+  }
+
   warned(): Subscription<models.Warned> {
     return this.#core.subscribe<models.Warned>({
       route: "warned",

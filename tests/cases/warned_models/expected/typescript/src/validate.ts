@@ -6,12 +6,15 @@ import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
   Warned: ["members", [["naive", "string", "required"], ["secret", "string", "required"], ["shape", ["named", "Shape"], "required"], ["guessed", ["union", [["named", "Shape"], "integer"]], "required"], ["pattern", "string", "required"], ["raw", "string", "required"]]] satisfies Shape,
-  Sloppy: ["members", [["amount", "string", "required"]]] satisfies Shape,
+  Sloppy: ["members", [["amount", "string", "required"], ["day", "string", "required"]]] satisfies Shape,
+  KeptLong: ["members", [["since", "string", "required"], ["years", "integer", "required"]]] satisfies Shape,
+  KeptWell: ["members", [["since", "string", "required"]]] satisfies Shape,
   Shape: ["members", [["name", "string", "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
   "POST /api/v1/a/warned": ["named", "Warned"] satisfies Shape,
+  "GET /api/v1/a/heirs": ["map", "string", ["union", [["named", "KeptLong"], ["named", "KeptWell"]]]] satisfies Shape,
   "/api/v1/a/ws warned": ["named", "Warned"] satisfies Shape,
 };
 

@@ -5,15 +5,20 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 from warned_models_api.a.service import AService
 from warned_models_contracts.a import a
 
 
 def rest_router(service: AService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/a", tags=["a"])
+    router = APIRouter(
+        prefix="/api/v1/a",
+        tags=["a"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/warned",
@@ -26,5 +31,15 @@ def rest_router(service: AService) -> APIRouter:
     ) -> a.Warned:
         """Answer operation ``echo``."""
         return await service.echo(body)
+
+    @router.get(
+        "/heirs",
+        operation_id="heirs",
+        status_code=200,
+        responses=problems(),
+    )
+    async def heirs() -> dict[str, a.KeptLong | a.KeptWell]:
+        """Answer operation ``heirs``."""
+        return await service.heirs()
 
     return router

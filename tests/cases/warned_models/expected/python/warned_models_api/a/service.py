@@ -22,6 +22,10 @@ class AService(Protocol):
         """Answer operation ``echo``."""
         ...
 
+    async def heirs(self) -> dict[str, a.KeptLong | a.KeptWell]:
+        """Answer operation ``heirs``."""
+        ...
+
     def stream_warned(
         self,
         publish: Publish[a.Warned],

@@ -2,6 +2,8 @@
 """The models of the API: what is sent and received, one class per type."""
 
 from warned_models_client.models.a import (
+    KeptLong,
+    KeptWell,
     Shape,
     Sloppy,
     SloppyInput,
@@ -9,6 +11,8 @@ from warned_models_client.models.a import (
 )
 
 __all__ = [
+    "KeptLong",
+    "KeptWell",
     "Shape",
     "Sloppy",
     "SloppyInput",

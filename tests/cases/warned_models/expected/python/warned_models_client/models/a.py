@@ -3,10 +3,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from warned_models_client.models._wire_model import WireModel
+
+
+class KeptLong(WireModel):
+    """One heir."""
+
+    since: datetime
+    years: int
+
+
+class KeptWell(WireModel):
+    """Another."""
+
+    since: datetime
 
 
 class Shape(WireModel):
@@ -19,12 +32,14 @@ class Sloppy(WireModel):
     """Its default is a number, and every other value is sent as text."""
 
     amount: Decimal
+    day: date
 
 
 class SloppyInput(WireModel):
     """Its default is a number, and every other value is sent as text."""
 
     amount: float | Decimal = 0
+    day: date = date.fromisoformat("2024-02-29")
 
 
 class Warned(WireModel):

@@ -2,6 +2,17 @@
 
 import type { wire } from "../runtime/index.js";
 
+/** One heir. */
+export interface KeptLong {
+  readonly since: wire.AnyDateTime;
+  readonly years: number;
+}
+
+/** Another. */
+export interface KeptWell {
+  readonly since: wire.AnyDateTime;
+}
+
 /** A parent. */
 export interface Shape {
   readonly name: string;
@@ -10,11 +21,13 @@ export interface Shape {
 /** Its default is a number, and every other value is sent as text. */
 export interface Sloppy {
   readonly amount: wire.Decimal;
+  readonly day: wire.Date;
 }
 
 /** Its default is a number, and every other value is sent as text. */
 export interface SloppyInput {
   readonly amount?: number | wire.Decimal | undefined;
+  readonly day?: wire.Date | undefined;
 }
 
 /** Every field is doubtful. */
