@@ -6,13 +6,13 @@ same.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from tradegen.introspect.class_nodes import class_node, listed, listing
 from tradegen.introspect.field_names import Schema
-from tradegen.introspect.pydantic_schema import NoSchemaError, parametrised, schema_of
+from tradegen.introspect.pydantic_schema import NoSchemaError, parameters_of, parametrised, schema_of
 from tradegen.introspect.scope import Scope
 from tradegen.introspect.type_reader import TypeReader
 from tradegen.introspect.views import ANY, Views, join
@@ -20,6 +20,11 @@ from tradegen.ir import ListType, MapType, ModelRef, TupleType, Type, TypeParam,
 from tradegen.views.graph import Arguments, substitute
 
 Fields = Mapping[str, Views]
+
+
+def refers_back(argument: Any) -> bool:
+    """Whether a type argument holds the generic model around it: Pydantic keeps only a mark there."""
+    return hasattr(argument, "type_ref") or any(map(refers_back, get_args(argument)))
 
 
 class GenericClassReader:
@@ -39,7 +44,7 @@ class GenericClassReader:
         self._open.add(schema["ref"])
         try:
             template = schema_of(parametrised(cls))
-            names = [parameter.__name__ for parameter in cls.__parameters__]
+            names = [parameter.__name__ for parameter in parameters_of(cls)]
             return _solve(names, self._fields(template, scope), self._fields(schema, scope))
         except NoSchemaError:
             return None

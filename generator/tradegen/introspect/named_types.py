@@ -1,6 +1,6 @@
 """Core-schema nodes that have a name of their own: models and other classes, enums, literals, aliases."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum as EnumClass
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from tradegen.introspect.declared_docs import class_ref
 from tradegen.introspect.enums import read_enum, read_literal
 from tradegen.introspect.field_names import Schema
 from tradegen.introspect.findings import Owner
-from tradegen.introspect.generic_classes import GenericClassReader
+from tradegen.introspect.generic_classes import GenericClassReader, refers_back
 from tradegen.introspect.named_aliases import alias_called, alias_ref
 from tradegen.introspect.pydantic_schema import parameters_of
 from tradegen.introspect.scope import Scope
@@ -31,7 +31,7 @@ class NamedTypeReader:
         self._catalog = catalog
         self._generics = GenericClassReader(types)
         self.kinds: Mapping[str, Callable[[Schema, Scope], Views]] = {
-            "model": lambda schema, scope: self._model(schema["cls"], scope),
+            "model": self._model,
             "dataclass": self._other_class,
             "typed-dict": self._other_class,
             "named-tuple": self._other_class,
@@ -64,7 +64,8 @@ class NamedTypeReader:
             return ANY
         return self._types.read(target, scope._replace(open_refs=scope.open_refs | {core_ref}))
 
-    def _model(self, model: type[BaseModel], scope: Scope) -> Views:
+    def _model(self, schema: Schema, scope: Scope) -> Views:
+        model: type[BaseModel] = schema["cls"]
         if model is BaseModel:
             scope.report(rules.UNSUPPORTED_TYPE, what="BaseModel itself")
             return ANY
@@ -75,9 +76,9 @@ class NamedTypeReader:
         ref = self._catalog.meet(origin, None, {})
         if not metadata["args"]:
             return same(ModelRef(ref))
-        args = [self._types.read_type(arg, scope) for arg in metadata["args"]]
-        in_type = ModelRef(ref, tuple(arg.in_type for arg in args))
-        return Views(in_type, ModelRef(ref, tuple(arg.out_type for arg in args)))
+        if any(map(refers_back, metadata["args"])):
+            return self._instance(origin, schema, scope)
+        return _instance(ref, [self._types.read_type(arg, scope) for arg in metadata["args"]])
 
     def _other_class(self, schema: Schema, scope: Scope) -> Views:
         cls = schema["cls"]
@@ -86,13 +87,15 @@ class NamedTypeReader:
             return same(ModelRef(self._catalog.meet(cls, schema, scope.definitions)))
         if "[" not in schema.get("ref", ""):
             return self._bare(cls, parameters, scope)
+        return self._instance(cls, schema, scope)
+
+    def _instance(self, cls: type, schema: Schema, scope: Scope) -> Views:
+        """The instance of a generic class whose arguments only its fields tell."""
         args = self._generics.arguments(cls, schema, scope)
         if args is None:
             scope.report(rules.GENERIC_CLASS, name=cls.__name__)
             return ANY
-        ref = self._catalog.meet(cls, None, {})
-        in_type = ModelRef(ref, tuple(arg.in_type for arg in args))
-        return Views(in_type, ModelRef(ref, tuple(arg.out_type for arg in args)))
+        return _instance(self._catalog.meet(cls, None, {}), args)
 
     def _bare(self, cls: type, parameters: tuple[TypeVar, ...], scope: Scope) -> Views:
         scope.report(rules.BARE_GENERIC, model=cls.__name__, parameters=_names(parameters))
@@ -114,6 +117,12 @@ class NamedTypeReader:
             self._catalog.enums[ref] = read_enum(cls, report)
             self._catalog.classes[ref] = cls
         return ref
+
+
+def _instance(ref: str, args: Iterable[Views]) -> Views:
+    args = tuple(args)
+    in_type = ModelRef(ref, tuple(arg.in_type for arg in args))
+    return Views(in_type, ModelRef(ref, tuple(arg.out_type for arg in args)))
 
 
 def _names(parameters: tuple[TypeVar, ...]) -> str:

@@ -92,6 +92,8 @@ def type_code(kind: Type, direction: Direction, views: Views, prefix: Code = NOT
             return compose("readonly [{}]", join_code(", ", map(spelled, items)))
         case MapType(key=EnumRef() | LiteralType() as key, value=value):
             return compose("{ readonly [key in {}]?: {} }", spelled(key), spelled(value))
+        case MapType(key=TypeParam(name=name), value=value):
+            return compose("wire.Keyed<{}, {}>", ts_identifier(name), spelled(value))
         case MapType(value=value):
             return compose("{ readonly [key: string]: {} }", spelled(value))
         case UnionType(members=members, tag=str(tag), tags=tags) if direction == "in":

@@ -1,7 +1,7 @@
 """Generic models and their instances."""
 
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, computed_field
 
@@ -56,6 +56,12 @@ class Tally(BaseModel, Generic[K]):
     last: K
 
 
+class Places(BaseModel, Generic[K]):
+    """Its parameter is nothing but a key."""
+
+    places: dict[K, int]
+
+
 class ItemPage(Page[Item]):
     """A page that was given a name and more."""
 
@@ -70,3 +76,5 @@ class Holder(BaseModel):
     words: Tally[str]
     pairs: Page[Pair[int, Item | None]]
     counted: Page[Counted] | None = None
+    by_number: Places[int]
+    by_choice: Places[Literal["near", "far"]]

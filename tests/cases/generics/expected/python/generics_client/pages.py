@@ -38,6 +38,12 @@ HOLDER: Final = Operation[models.Holder](
     response=lambda: TypeAdapter(models.Holder),
 )
 
+NECKLACE: Final = Operation[models.Necklace](
+    method="POST",
+    path="/api/v1/pages/necklace",
+    response=lambda: TypeAdapter(models.Necklace),
+)
+
 PAGES: Final = Topic[models.PageItem](
     route="pages",
     ws_path="/api/v1/pages/ws",
@@ -87,6 +93,16 @@ class PagesClient:
         """Call ``POST /api/v1/pages/holder``."""
         return await self._core.request(
             HOLDER,
+            body=body,
+        )
+
+    async def necklace(
+        self,
+        body: models.Necklace,
+    ) -> models.Necklace:
+        """Call ``POST /api/v1/pages/necklace``."""
+        return await self._core.request(
+            NECKLACE,
             body=body,
         )
 

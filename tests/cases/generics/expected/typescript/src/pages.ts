@@ -77,6 +77,20 @@ export class PagesClient {
     );
   }
 
+  necklace(
+    body: models.NecklaceInput,
+    options?: CallOptions,
+  ): Promise<models.Necklace> {
+    return this.#core.request<models.Necklace>(
+      {
+        method: "POST",
+        path: "/api/v1/pages/necklace",
+        body,
+      },
+      options,
+    );
+  }
+
   pages(): Subscription<models.Page<models.Item>> {
     return this.#core.subscribe<models.Page<models.Item>>({
       route: "pages",

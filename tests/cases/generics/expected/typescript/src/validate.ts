@@ -9,7 +9,8 @@ const named: Readonly<Record<string, Shape>> = {
   ItemPage: ["members", [["items", ["list", ["named", "Item"]], "required"], ["next", ["union", ["string", "null"]], "required"], ["total", "integer", "required"]]] satisfies Shape,
   PageCounted: ["members", [["items", ["list", ["named", "Counted"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
   PagePairStrListItem: ["members", [["items", ["list", ["named", "PairStrListItem"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
-  Holder: ["members", [["numbers", ["named", "PageInt"], "required"], ["grades", ["named", "TallyGrade"], "required"], ["words", ["named", "TallyStr"], "required"], ["pairs", ["named", "PagePairIntOptionalItem"], "required"], ["counted", ["union", [["named", "PageCounted"], "null"]], "required"]]] satisfies Shape,
+  Holder: ["members", [["numbers", ["named", "PageInt"], "required"], ["grades", ["named", "TallyGrade"], "required"], ["words", ["named", "TallyStr"], "required"], ["pairs", ["named", "PagePairIntOptionalItem"], "required"], ["counted", ["union", [["named", "PageCounted"], "null"]], "required"], ["by_number", ["named", "PlacesInt"], "required"], ["by_choice", ["named", "PlacesLiteralNearFar"], "required"]]] satisfies Shape,
+  Necklace: ["members", [["chain", ["named", "ChainItem"], "required"]]] satisfies Shape,
   Item: ["members", [["name", "string", "required"]]] satisfies Shape,
   Counted: ["members", [["name", "string", "required"], ["size", "integer", "required"]]] satisfies Shape,
   PairStrListItem: ["members", [["key", "string", "required"], ["value", ["list", ["named", "Item"]], "required"]]] satisfies Shape,
@@ -17,8 +18,12 @@ const named: Readonly<Record<string, Shape>> = {
   TallyGrade: ["members", [["counts", ["map", ["enum", ["1", "2"]], "integer"], "required"], ["last", ["named", "Grade"], "required"]]] satisfies Shape,
   TallyStr: ["members", [["counts", ["map", "string", "integer"], "required"], ["last", "string", "required"]]] satisfies Shape,
   PagePairIntOptionalItem: ["members", [["items", ["list", ["named", "PairIntOptionalItem"]], "required"], ["next", ["union", ["string", "null"]], "required"]]] satisfies Shape,
+  PlacesInt: ["members", [["places", ["map", "string", "integer"], "required"]]] satisfies Shape,
+  PlacesLiteralNearFar: ["members", [["places", ["map", ["literal", ["near", "far"]], "integer"], "required"]]] satisfies Shape,
+  ChainItem: ["members", [["items", ["list", ["named", "Item"]], "required"], ["link", ["union", [["named", "PairItemOptionalChainItem"], "null"]], "required"]]] satisfies Shape,
   Grade: ["enum", [1, 2]] satisfies Shape,
   PairIntOptionalItem: ["members", [["key", "integer", "required"], ["value", ["union", [["named", "Item"], "null"]], "required"]]] satisfies Shape,
+  PairItemOptionalChainItem: ["members", [["key", ["named", "Item"], "required"], ["value", ["union", [["named", "ChainItem"], "null"]], "required"]]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
@@ -27,6 +32,7 @@ const used: Readonly<Record<string, Shape>> = {
   "POST /api/v1/pages/counted": ["named", "PageCounted"] satisfies Shape,
   "POST /api/v1/pages/pairs": ["named", "PagePairStrListItem"] satisfies Shape,
   "POST /api/v1/pages/holder": ["named", "Holder"] satisfies Shape,
+  "POST /api/v1/pages/necklace": ["named", "Necklace"] satisfies Shape,
   "/api/v1/pages/ws pages": ["named", "PageItem"] satisfies Shape,
 };
 

@@ -6,14 +6,19 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from generics_api.pages.service import PagesService
-from generics_contracts.pages import aliases, pages
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from generics_contracts.pages import aliases, chains, pages
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: PagesService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/pages", tags=["pages"])
+    router = APIRouter(
+        prefix="/api/v1/pages",
+        tags=["pages"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/items",
@@ -70,5 +75,17 @@ def rest_router(service: PagesService) -> APIRouter:
     ) -> pages.Holder:
         """Answer operation ``holder``."""
         return await service.holder(body)
+
+    @router.post(
+        "/necklace",
+        operation_id="necklace",
+        status_code=200,
+        responses=problems(),
+    )
+    async def necklace(
+        body: Annotated[chains.Necklace, json_body(chains.Necklace)],
+    ) -> chains.Necklace:
+        """Answer operation ``necklace``."""
+        return await service.necklace(body)
 
     return router

@@ -4,7 +4,7 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol, runtime_checkable
 
-from generics_contracts.pages import aliases, pages
+from generics_contracts.pages import aliases, chains, pages
 from tradegen_runtime.publish import Publish
 
 
@@ -42,6 +42,13 @@ class PagesService(Protocol):
         body: pages.Holder,
     ) -> pages.Holder:
         """Answer operation ``holder``."""
+        ...
+
+    async def necklace(
+        self,
+        body: chains.Necklace,
+    ) -> chains.Necklace:
+        """Answer operation ``necklace``."""
         ...
 
     def stream_pages(

@@ -2,6 +2,7 @@
 """The models of the API: what is sent and received, one class per type."""
 
 from generics_client.models.pages import (
+    ChainItem,
     Counted,
     CountedInput,
     Grade,
@@ -9,6 +10,7 @@ from generics_client.models.pages import (
     HolderInput,
     Item,
     ItemPage,
+    Necklace,
     PageCounted,
     PageCountedInput,
     PageInt,
@@ -16,13 +18,17 @@ from generics_client.models.pages import (
     PagePairIntOptionalItem,
     PagePairStrListItem,
     PairIntOptionalItem,
+    PairItemOptionalChainItem,
     PairStrListItem,
+    PlacesInt,
+    PlacesLiteralNearFar,
     TallyGrade,
     TallyGradeInput,
     TallyStr,
 )
 
 __all__ = [
+    "ChainItem",
     "Counted",
     "CountedInput",
     "Grade",
@@ -30,6 +36,7 @@ __all__ = [
     "HolderInput",
     "Item",
     "ItemPage",
+    "Necklace",
     "PageCounted",
     "PageCountedInput",
     "PageInt",
@@ -37,7 +44,10 @@ __all__ = [
     "PagePairIntOptionalItem",
     "PagePairStrListItem",
     "PairIntOptionalItem",
+    "PairItemOptionalChainItem",
     "PairStrListItem",
+    "PlacesInt",
+    "PlacesLiteralNearFar",
     "TallyGrade",
     "TallyGradeInput",
     "TallyStr",

@@ -6,8 +6,30 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from generics_client.models._wire_model import WireModel
 from tradegen_runtime.client import OPEN
+
+
+class Item(WireModel):
+    """An item."""
+
+    name: str
+
+
+class PairItemOptionalChainItem(WireModel):
+    """Two of different types."""
+
+    key: Item
+    value: ChainItem | None
+
+
+class ChainItem(WireModel):
+    """Goes on inside a pair."""
+
+    items: list[Item]
+    link: PairItemOptionalChainItem | None = None
 
 
 class Counted(WireModel):
@@ -45,12 +67,6 @@ class PageInt(WireModel):
     next: str | None = None
 
 
-class Item(WireModel):
-    """An item."""
-
-    name: str
-
-
 class PairIntOptionalItem(WireModel):
     """Two of different types."""
 
@@ -63,6 +79,18 @@ class PagePairIntOptionalItem(WireModel):
 
     items: list[PairIntOptionalItem]
     next: str | None = None
+
+
+class PlacesInt(WireModel):
+    """Its parameter is nothing but a key."""
+
+    places: dict[Annotated[str, Field(pattern="^-?[0-9]+$")], int]
+
+
+class PlacesLiteralNearFar(WireModel):
+    """Its parameter is nothing but a key."""
+
+    places: dict[Literal["near", "far"], int]
 
 
 class TallyGrade(WireModel):
@@ -87,6 +115,8 @@ class Holder(WireModel):
     words: TallyStr
     pairs: PagePairIntOptionalItem
     counted: PageCounted | None
+    by_number: PlacesInt
+    by_choice: PlacesLiteralNearFar
 
 
 class PageCountedInput(WireModel):
@@ -111,6 +141,8 @@ class HolderInput(WireModel):
     words: TallyStr
     pairs: PagePairIntOptionalItem
     counted: PageCountedInput | None = None
+    by_number: PlacesInt
+    by_choice: PlacesLiteralNearFar
 
 
 class ItemPage(WireModel):
@@ -119,6 +151,12 @@ class ItemPage(WireModel):
     items: list[Item]
     next: str | None = None
     total: int
+
+
+class Necklace(WireModel):
+    """An instance."""
+
+    chain: ChainItem
 
 
 class PageItem(WireModel):

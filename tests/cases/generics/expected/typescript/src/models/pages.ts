@@ -11,6 +11,18 @@ export const Grade = {
 /** Numbers, which are texts as keys. */
 export type Grade = (typeof Grade)[keyof typeof Grade];
 
+/** Goes on inside a pair. */
+export interface Chain<T> {
+  readonly items: readonly T[];
+  readonly link: Pair<T, Chain<T> | null> | null;
+}
+
+/** Goes on inside a pair. */
+export interface ChainInput<T> {
+  readonly items: readonly T[];
+  readonly link?: Pair<T, ChainInput<T> | null> | null | undefined;
+}
+
 /** Differs between the views. */
 export interface Counted {
   readonly name: string;
@@ -30,6 +42,8 @@ export interface Holder {
   readonly words: Tally<string>;
   readonly pairs: Page<Pair<number, Item | null>>;
   readonly counted: Page<Counted> | null;
+  readonly by_number: Places<number>;
+  readonly by_choice: Places<"near" | "far">;
 }
 
 /** Instances in fields. */
@@ -39,6 +53,8 @@ export interface HolderInput {
   readonly words: Tally<string>;
   readonly pairs: PageInput<Pair<number, Item | null>>;
   readonly counted?: PageInput<CountedInput> | null | undefined;
+  readonly by_number: Places<number>;
+  readonly by_choice: Places<"near" | "far">;
 }
 
 /** An item. */
@@ -60,6 +76,16 @@ export interface ItemPageInput {
   readonly total: number;
 }
 
+/** An instance. */
+export interface Necklace {
+  readonly chain: Chain<Item>;
+}
+
+/** An instance. */
+export interface NecklaceInput {
+  readonly chain: ChainInput<Item>;
+}
+
 /** A page of anything. */
 export interface Page<T> {
   readonly items: readonly T[];
@@ -78,8 +104,13 @@ export interface Pair<K, V> {
   readonly value: V;
 }
 
+/** Its parameter is nothing but a key. */
+export interface Places<K> {
+  readonly places: wire.Keyed<K, number>;
+}
+
 /** Counts by a key of any kind. */
 export interface Tally<K> {
-  readonly counts: { readonly [key: string]: number };
+  readonly counts: wire.Keyed<K, number>;
   readonly last: K;
 }
