@@ -9,19 +9,23 @@ import orjson
 from tradegen.emit.code import Code, compose
 from tradegen.emit.printers import py_identifier, py_json, py_str
 from tradegen.emit.python_imports import Import
-from tradegen.emit.python_models.annotations import Names
+from tradegen.emit.python_models.annotations import Annotations, Names
 from tradegen.emit.python_models.layout import Group, Piece, row
 from tradegen.emit.python_models.members import enum_names
 from tradegen.fitting import may_be
 from tradegen.ir import (
     AliasRef,
+    AnyType,
+    BoolType,
     Direction,
     Enum,
     EnumRef,
+    IntType,
     ListType,
     MapType,
     ModelRef,
     NullType,
+    NumberType,
     StrType,
     TupleType,
     Type,
@@ -61,13 +65,55 @@ def default_imports(kind: Type) -> Iterator[Import]:
             return
 
 
-def default_piece(text: str, kind: Type, views: Views, direction: Direction, names: Names) -> Piece:
+def default_piece(text: str, kind: Type, annotations: Annotations, names: Names) -> Piece:
     """The keyword arguments of ``Field`` that give the default with JSON text ``text``."""
     value = orjson.loads(text)
+    views, direction = annotations.views, annotations.direction
     spelled = spell(value, kind, views, direction, names)
+    container = container_type(value, kind, views, direction)
+    if container is not None:
+        spelled = row(annotations.piece(container, names), Group(Code("("), (spelled,), Code(")")))
     if isinstance(value, list | dict) or is_made(value, kind, views):
         return row(Code("default_factory=lambda: "), spelled)
     return row(Code("default="), spelled)
+
+
+def container_type(value: JsonValue, kind: Type, views: Views, direction: Direction) -> ListType | MapType | None:
+    """What a default is made as; ``None`` where type checkers see from the items alone that it is of type ``kind``."""
+    found: Type = member_for(value, kind, views)
+    match found:
+        case ListType(item=item) if value:
+            found = ListType(item)
+        case MapType(key=key, value=item) if value:
+            found = MapType(key, item)
+        case AnyType() if value and isinstance(value, list | dict):
+            found = ListType(AnyType()) if isinstance(value, list) else MapType(StrType(), AnyType())
+        case _:
+            return None
+    return None if is_inferred(value, found, views, direction) else found
+
+
+def is_inferred(value: JsonValue, kind: Type, views: Views, direction: Direction) -> bool:
+    """Whether type checkers take ``value``, as it is spelled, for a ``kind`` and nothing less."""
+
+    def inner(one: JsonValue, item: Type) -> bool:
+        return is_inferred(one, item, views, direction)
+
+    match kind, value:
+        case ((IntType() | StrType() | BoolType() | NullType() | ModelRef()), _):
+            return True
+        case NumberType(), _:
+            return isinstance(value, float)
+        case EnumRef(ref=ref), _:
+            return direction == "in" or views.declared.enums[ref].flag
+        case ListType(item=item), list():
+            return bool(value) and all(inner(one, item) for one in value)
+        case TupleType(items=items), list():
+            return all(inner(one, item) for one, item in zip(value, items, strict=True))
+        case MapType(key=key, value=item), dict():
+            return bool(value) and all(inner(name, key) and inner(one, item) for name, one in value.items())
+        case _:
+            return False
 
 
 def is_made(value: JsonValue, kind: Type, views: Views) -> bool:
@@ -99,6 +145,8 @@ def spell(value: JsonValue, kind: Type, views: Views, direction: Direction, name
         case ListType(item=item) if isinstance(value, list):
             items = tuple(spell(one, item, views, direction, names) for one in value)
             return Group(Code("["), items, Code("]"))
+        case TupleType(items=()):
+            return Code("[]")  # its annotation is a list of length 0
         case TupleType(items=kinds) if isinstance(value, list):
             parts = tuple(spell(one, part, views, direction, names) for one, part in zip(value, kinds, strict=True))
             return Group(Code("("), parts if len(parts) != 1 else (row(parts[0], Code(",")),), Code(")"))

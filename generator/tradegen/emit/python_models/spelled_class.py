@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
 import msgspec
+import orjson
 
 from tradegen.emit.code import NOTHING, Code, compose
 from tradegen.emit.printers import py_docstring, py_identifier, py_str
@@ -25,7 +26,7 @@ from tradegen.emit.python_models.class_parts import (
     with_missing,
 )
 from tradegen.emit.python_models.classes import ClientClass
-from tradegen.emit.python_models.defaults import default_piece
+from tradegen.emit.python_models.defaults import container_type, default_piece
 from tradegen.emit.python_models.layout import Group, Piece, flat, laid_out, row
 from tradegen.emit.python_models.member import MISSING, Member, is_camel, member, member_imports
 from tradegen.emit.python_models.members import attribute_names
@@ -83,7 +84,9 @@ class ClassSpeller(msgspec.Struct, frozen=True):
                 yield alias_type(self.views.declared.aliases[ref], one)
             case ModelRef() as ref:
                 model = self.views.declared.models[ref.ref]
-                yield from (kind for _, kind in self._fields(one, model))
+                for field, kind in self._fields(one, model):
+                    yield kind
+                    yield from self._container(field, kind, one)
                 yield from self._extra(one, model)
 
     def attributes(self, one: ClientClass) -> Iterator[str]:
@@ -103,6 +106,13 @@ class ClassSpeller(msgspec.Struct, frozen=True):
             for field in model.fields
             if (kind := field_type(field, one.direction)) is not None
         ]
+
+    def _container(self, field: Field, kind: Type, one: ClientClass) -> Iterator[Type]:
+        """Yield the type that a default is made as, if it is told."""
+        if field.default is not None and one.states_defaults:
+            found = container_type(orjson.loads(field.default), kind, self.views, one.direction)
+            if found is not None:
+                yield found
 
     def _extra(self, one: ClientClass, model: Model) -> Iterator[Type]:
         if model.extra == "allow" and model.extra_type is not None and model.kind not in {"root", "namedtuple"}:
@@ -126,6 +136,8 @@ class ClassSpeller(msgspec.Struct, frozen=True):
         members = self._members(one, model)
         for found in members:
             yield from self._annotations(one).needs(found.kind)
+            for kind in self._container(found.field, found.kind, one):
+                yield from self._annotations(one).needs(kind)
             yield from member_imports(found)
         for kind in self._extra(one, model):
             yield FIELD
@@ -167,7 +179,7 @@ class ClassSpeller(msgspec.Struct, frozen=True):
         annotation = self._annotations(one).piece(found.kind, names)
         arguments: list[Piece] = []
         if found.states_default and found.field.default is not None:
-            arguments.append(default_piece(found.field.default, found.kind, self.views, one.direction, names))
+            arguments.append(default_piece(found.field.default, found.kind, self._annotations(one), names))
         elif not found.required:
             missing = names.called(MISSING)
             annotation = Group(Code("("), with_missing(choices(annotation), missing), Code(")"), choice=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -37,3 +37,17 @@ class Bag(BaseModel):
     by_rank: dict[Rank, int] = {}
     by_literal: dict[Literal["a", "b-c"], int] = {}
     nested: dict[str, dict[str, list[set[int]]]] = {}
+
+
+class Full(BaseModel):
+    """Defaults whose items alone would be taken for less than their type."""
+
+    empty: tuple[()] = ()
+    rates: list[float] = [1, 2.5]
+    mixed: list[int | None] = [1]
+    letters: list[Literal["a", "b"]] = ["a"]
+    by_rank: dict[Rank, int] = {Rank.FIRST: 1}
+    by_literal: dict[Literal["a", "b-c"], list[Rank]] = {"b-c": [Rank.SECOND]}
+    anything: Any = {"a": [1, None]}
+    either: list[int] | dict[str, float] = {"a": 1}
+    few: Annotated[list[int | str], Field(max_length=3)] = [1]

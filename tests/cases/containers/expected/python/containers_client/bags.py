@@ -14,6 +14,12 @@ ECHO: Final = Operation[models.Bag](
     response=lambda: TypeAdapter(models.Bag),
 )
 
+FULL: Final = Operation[models.Full](
+    method="POST",
+    path="/api/v1/bags/full",
+    response=lambda: TypeAdapter(models.Full),
+)
+
 TEXTS: Final = Operation[dict[str, list[str]]](
     method="GET",
     path="/api/v1/bags/texts",
@@ -41,6 +47,16 @@ class BagsClient:
         """Call ``POST /api/v1/bags/bags``."""
         return await self._core.request(
             ECHO,
+            body=body,
+        )
+
+    async def full(
+        self,
+        body: models.FullInput,
+    ) -> models.Full:
+        """Call ``POST /api/v1/bags/full``."""
+        return await self._core.request(
+            FULL,
             body=body,
         )
 

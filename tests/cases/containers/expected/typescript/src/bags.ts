@@ -25,6 +25,20 @@ export class BagsClient {
     );
   }
 
+  full(
+    body: models.FullInput,
+    options?: CallOptions,
+  ): Promise<models.Full> {
+    return this.#core.request<models.Full>(
+      {
+        method: "POST",
+        path: "/api/v1/bags/full",
+        body,
+      },
+      options,
+    );
+  }
+
   texts(
     options?: CallOptions,
   ): Promise<{ readonly [key: string]: readonly string[] }> {

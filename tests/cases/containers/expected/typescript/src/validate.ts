@@ -6,11 +6,14 @@ import type { Validate } from "./runtime/index.js";
 
 const named: Readonly<Record<string, Shape>> = {
   Bag: ["members", [["unique", ["list", "integer"], "required"], ["frozen", ["list", "string"], "required"], ["pair", ["tuple", ["integer", "string"]], "required"], ["triple", ["tuple", ["integer", ["tuple", ["string", "boolean"]], "null"]], "required"], ["any_length", ["list", "integer"], "required"], ["bounded", ["list", "integer"], "required"], ["by_text", ["map", "string", "integer"], "required"], ["by_number", ["map", "string", "string"], "required"], ["by_size", ["map", ["named", "Size"], "integer"], "required"], ["by_day", ["map", "string", "integer"], "required"], ["by_rank", ["map", ["enum", ["1", "2"]], "integer"], "required"], ["by_literal", ["map", ["literal", ["a", "b-c"]], "integer"], "required"], ["nested", ["map", "string", ["map", "string", ["list", ["list", "integer"]]]], "required"]]] satisfies Shape,
+  Full: ["members", [["empty", ["tuple", []], "required"], ["rates", ["list", "number"], "required"], ["mixed", ["list", ["union", ["integer", "null"]]], "required"], ["letters", ["list", ["literal", ["a", "b"]]], "required"], ["by_rank", ["map", ["enum", ["1", "2"]], "integer"], "required"], ["by_literal", ["map", ["literal", ["a", "b-c"]], ["list", ["named", "Rank"]]], "required"], ["anything", "any", "required"], ["either", ["union", [["list", "integer"], ["map", "string", "number"]]], "required"], ["few", ["list", ["union", ["integer", "string"]]], "required"]]] satisfies Shape,
   Size: ["enum", ["small", "large"]] satisfies Shape,
+  Rank: ["enum", [1, 2]] satisfies Shape,
 };
 
 const used: Readonly<Record<string, Shape>> = {
   "POST /api/v1/bags/bags": ["named", "Bag"] satisfies Shape,
+  "POST /api/v1/bags/full": ["named", "Full"] satisfies Shape,
   "GET /api/v1/bags/texts": ["map", "string", ["list", "string"]] satisfies Shape,
   "/api/v1/bags/ws bags": ["named", "Bag"] satisfies Shape,
 };

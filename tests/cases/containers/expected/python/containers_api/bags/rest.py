@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from containers_api.bags.service import BagsService
 from containers_contracts.bags import bags
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: BagsService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/bags", tags=["bags"])
+    router = APIRouter(
+        prefix="/api/v1/bags",
+        tags=["bags"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/bags",
@@ -26,6 +31,18 @@ def rest_router(service: BagsService) -> APIRouter:
     ) -> bags.Bag:
         """Answer operation ``echo``."""
         return await service.echo(body)
+
+    @router.post(
+        "/full",
+        operation_id="full",
+        status_code=200,
+        responses=problems(),
+    )
+    async def full(
+        body: Annotated[bags.Full, json_body(bags.Full)],
+    ) -> bags.Full:
+        """Answer operation ``full``."""
+        return await service.full(body)
 
     @router.get(
         "/texts",

@@ -22,6 +22,13 @@ class BagsService(Protocol):
         """Answer operation ``echo``."""
         ...
 
+    async def full(
+        self,
+        body: bags.Full,
+    ) -> bags.Full:
+        """Answer operation ``full``."""
+        ...
+
     async def texts(self) -> dict[str, list[str]]:
         """Answer operation ``texts``."""
         ...

@@ -4,6 +4,8 @@
 from containers_client.models.bags import (
     Bag,
     BagInput,
+    Full,
+    FullInput,
     Rank,
     Size,
 )
@@ -11,6 +13,8 @@ from containers_client.models.bags import (
 __all__ = [
     "Bag",
     "BagInput",
+    "Full",
+    "FullInput",
     "Rank",
     "Size",
 ]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from containers_client.models._wire_model import WireModel
 from tradegen_runtime.client import OPEN
@@ -60,3 +60,35 @@ class Rank(IntEnum):
 
     FIRST = 1
     SECOND = 2
+
+
+class Full(WireModel):
+    """Defaults whose items alone would be taken for less than their type."""
+
+    empty: Annotated[list[JsonValue], Field(max_length=0, min_length=0)]
+    rates: list[float]
+    mixed: list[int | None]
+    letters: list[Literal["a", "b"]]
+    by_rank: dict[Annotated[Literal["1", "2"] | str, OPEN], int]
+    by_literal: dict[Literal["a", "b-c"], list[Annotated[Rank | int, OPEN]]]
+    anything: JsonValue
+    either: list[int] | dict[str, float]
+    few: Annotated[list[int | str], Field(max_length=3)]
+
+
+class FullInput(WireModel):
+    """Defaults whose items alone would be taken for less than their type."""
+
+    empty: Annotated[list[JsonValue], Field(max_length=0, min_length=0)] = Field(default_factory=lambda: [])
+    rates: list[float] = Field(default_factory=lambda: list[float]([1, 2.5]))
+    mixed: list[int | None] = Field(default_factory=lambda: list[int | None]([1]))
+    letters: list[Literal["a", "b"]] = Field(default_factory=lambda: list[Literal["a", "b"]](["a"]))
+    by_rank: dict[Literal["1", "2"], int] = Field(
+        default_factory=lambda: dict[Literal["1", "2"], int]({"1": 1}),
+    )
+    by_literal: dict[Literal["a", "b-c"], list[Rank]] = Field(
+        default_factory=lambda: dict[Literal["a", "b-c"], list[Rank]]({"b-c": [Rank.SECOND]}),
+    )
+    anything: JsonValue = Field(default_factory=lambda: dict[str, JsonValue]({"a": [1, None]}))
+    either: list[int] | dict[str, float] = Field(default_factory=lambda: dict[str, float]({"a": 1}))
+    few: Annotated[list[int | str], Field(max_length=3)] = Field(default_factory=lambda: list[int | str]([1]))

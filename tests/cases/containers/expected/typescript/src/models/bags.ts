@@ -53,3 +53,29 @@ export interface BagInput {
   readonly by_literal?: { readonly [key in "a" | "b-c"]?: number } | undefined;
   readonly nested?: { readonly [key: string]: { readonly [key: string]: readonly (readonly number[])[] } } | undefined;
 }
+
+/** Defaults whose items alone would be taken for less than their type. */
+export interface Full {
+  readonly empty: readonly [];
+  readonly rates: readonly number[];
+  readonly mixed: readonly (number | null)[];
+  readonly letters: readonly ("a" | "b")[];
+  readonly by_rank: { readonly [key in wire.Open<"1" | "2">]?: number };
+  readonly by_literal: { readonly [key in "a" | "b-c"]?: readonly wire.Open<Rank>[] };
+  readonly anything: unknown;
+  readonly either: readonly number[] | { readonly [key: string]: number };
+  readonly few: readonly (number | string)[];
+}
+
+/** Defaults whose items alone would be taken for less than their type. */
+export interface FullInput {
+  readonly empty?: readonly [] | undefined;
+  readonly rates?: readonly number[] | undefined;
+  readonly mixed?: readonly (number | null)[] | undefined;
+  readonly letters?: readonly ("a" | "b")[] | undefined;
+  readonly by_rank?: { readonly [key in "1" | "2"]?: number } | undefined;
+  readonly by_literal?: { readonly [key in "a" | "b-c"]?: readonly Rank[] } | undefined;
+  readonly anything?: unknown | undefined;
+  readonly either?: readonly number[] | { readonly [key: string]: number } | undefined;
+  readonly few?: readonly (number | string)[] | undefined;
+}
