@@ -1,125 +1,136 @@
-"""Every word that a language or the runtime knows, as the name of everything: built and compiled, or refused."""
+"""Every word that a language or a runtime knows, as the name of everything: compiled by the strictest, or refused."""
 
-import keyword
+import json
+import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
 from tests.golden.build import shared_processes
 from tests.golden.tree import write_tree
+from tests.names.usages import ROOT, USAGES, usable, words, write_contracts
 
-from tradegen import reserved_words
 from tradegen.diagnostics import Rejected
-from tradegen.pipeline import Builder, Built
+from tradegen.pipeline import Builder
 from tradegen.project import Project
 
-ROOT: Final = Path(__file__).parents[2]
-RUNTIME: Final = ROOT / "templates/tradegen_templates/typescript/src/runtime"
-HEAD: Final = "module: words\nversion: v1\nservice: WordsService\n"
-MODELS: Final = "from pydantic import BaseModel, Field\n\n\nclass Thing(BaseModel):\n    a: int\n"
-
-Contract = tuple[str, str]
-"""A route file and a model file."""
+STRIDE: Final = int(os.environ.get("NAMES_STRIDE", "6"))
+"""One of so many words is tried; all are in `make soak`."""
 
 
-def words() -> list[str]:
-    """Keywords of both languages, names the emitters know, and what the TypeScript runtime exports."""
-    tables = (value for value in vars(reserved_words).values() if isinstance(value, frozenset | set | tuple))
-    exported = (re.findall(r"export (?:class|function|const|interface|type) (\w+)", file.read_text()) for file in
-                sorted(RUNTIME.glob("*.ts")))  # fmt: skip
-    every = {*keyword.kwlist, *keyword.softkwlist, *(word for table in (*tables, *exported) for word in table)}
-    return sorted(word for word in every if isinstance(word, str) and word.isidentifier())
+@dataclass(frozen=True)
+class Emitted:
+    """What was built below ``root``, and which words were accepted, by their usage."""
+
+    root: Path
+    accepted: Mapping[str, list[str]]
+
+    def run(self, *command: str | Path) -> str:
+        """Run a tool there; return what it says."""
+        paths = [self.root / "generated/python", ROOT / "runtime", self.root / "contracts"]
+        path = os.pathsep.join(map(str, paths))
+        done = subprocess.run(
+            [str(part) for part in command],
+            cwd=self.root,
+            env={**os.environ, "MYPYPATH": path, "PYTHONPATH": path},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        return done.stdout.strip()
 
 
-def as_models(found: list[str]) -> Contract:
-    """Each word as a class."""
-    named = [word for word in found if not keyword.iskeyword(word) and word not in ("BaseModel", "Field")]
-    classes = "".join(f"\n\nclass {word}(BaseModel):\n    b: int = 1\n" for word in named)
-    routes = "".join(
-        f"  take{index}:\n    post: /w{index}\n    body: words.{word}\n    response: words.{word}\n"
-        for index, word in enumerate(named)
-    )
-    return f"{HEAD}routes:\n{routes}", f"from pydantic import BaseModel\n{classes}"
+def tried(domain: str) -> list[str]:
+    """The words that are tried for a usage, others for each."""
+    return usable(words(), domain)[list(USAGES).index(domain) % STRIDE :: STRIDE]
 
 
-def as_fields(found: list[str]) -> Contract:
-    """Each word as a member, as it is on the wire."""
-    fields = "".join(f'    f{index}: int = Field(default=1, alias="{word}")\n' for index, word in enumerate(found))
-    model = f"{MODELS}\n\nclass Words(BaseModel):\n{fields}"
-    return f"{HEAD}routes:\n  take:\n    post: /w\n    body: words.Words\n    response: words.Words\n", model
-
-
-def as_topics(found: list[str]) -> Contract:
-    """Each word as a topic."""
-    topics = "".join(f"  '{word}':\n    update: words.Thing\n" for word in found)
-    return f"{HEAD}topics:\n{topics}", MODELS
-
-
-def as_operations(found: list[str]) -> Contract:
-    """Each word as an operation."""
-    routes = "".join(
-        f"  '{word}':\n    get: /w{index}\n    response: words.Thing\n" for index, word in enumerate(found)
-    )
-    return f"{HEAD}routes:\n{routes}", MODELS
-
-
-def as_params(found: list[str]) -> Contract:
-    """Each word as a query parameter."""
-    query = "".join(f"      '{word}': int\n" for word in found)
-    return f"{HEAD}routes:\n  take:\n    get: /w\n    query:\n{query}    response: words.Thing\n", MODELS
-
-
-@pytest.mark.parametrize("spell", [as_models, as_fields, as_topics, as_operations, as_params])
-def test_words_compile_or_are_refused(spell: Callable[[list[str]], Contract], tmp_path: Path) -> None:
-    """What is accepted compiles in both languages; what is not is named by a diagnostic."""
-    every = words()
-    accepted, built = _accepted(every, spell, tmp_path)
-    files = {file.path: file.content for file in built.files}
-    write_tree(tmp_path / "generated", files)
-    tsc = str(ROOT / "node_modules/typescript/bin/tsc")
-    command = ["node", tsc, "--noEmit", "-p", str(tmp_path / "generated/typescript")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-
-    assert len(accepted) > len(every) / 2
-    assert ("", 0) == (done.stdout, done.returncode)
-    assert [] == list(_broken(files))
-
-
-def _broken(files: dict[str, bytes]) -> Iterator[str]:
-    for path, content in files.items():
-        if path.endswith(".py"):
-            try:
-                compile(content, path, "exec")
-            except SyntaxError as error:
-                yield f"{path}: {error}"
-
-
-def _accepted(every: list[str], spell: Callable[[list[str]], Contract], root: Path) -> tuple[list[str], Built]:
-    """Leave out what diagnostics name, until the rest is built."""
+@pytest.fixture(scope="module")
+def emitted(tmp_path_factory: pytest.TempPathFactory) -> Emitted:
+    """Everything that is emitted for the words, but those that diagnostics name."""
+    root = tmp_path_factory.mktemp("words")
+    used = {domain: tried(domain) for domain in USAGES}
     with shared_processes():
         while True:
+            write_contracts(root, used)
+            project = Project(
+                root, contracts="contracts/words_contracts", server="words_api", client="words_client",
+                client_class="WholeClient",
+            )  # fmt: skip
             try:
-                return every, _build(spell(every), root)
+                with Builder(project) as builder:
+                    files = builder.generate().files
             except Rejected as rejected:
-                refused = {
-                    word
-                    for found in rejected.diagnostics
-                    if found.severity == "error"
-                    for word in re.findall(r"\w+", found.message)
-                }
-                kept = [word for word in every if word not in refused]
-                assert len(kept) < len(every), rejected
-                every = kept
+                used = _without_refused(used, rejected)
+                continue
+            write_tree(root / "generated", {file.path: file.content for file in files})
+            return Emitted(root, used)
 
 
-def _build(contract: Contract, root: Path) -> Built:
-    package = root / "contracts" / "words_contracts" / "words"
-    package.mkdir(parents=True, exist_ok=True)
-    package.joinpath("routes.yaml").write_text(contract[0], encoding="utf-8")
-    package.joinpath("words.py").write_text(contract[1], encoding="utf-8")
-    project = Project(root=root, contracts="contracts/words_contracts", client_class="WholeClient")
-    with Builder(project) as builder:
-        return builder.generate()
+def test_most_words_are_accepted(emitted: Emitted) -> None:
+    """Few words are refused."""
+    share = {domain: len(found) / len(tried(domain)) for domain, found in emitted.accepted.items()}
+    assert min(share.values()) > 0.8, share
+
+
+def test_typescript_compiles(emitted: Emitted) -> None:
+    """The compiler has nothing to say about the npm package, under its own strict settings."""
+    tsc = ROOT / "node_modules/typescript/bin/tsc"
+    assert "" == emitted.run("node", tsc, "--noEmit", "-p", "generated/typescript")
+
+
+def test_mypy_strict_finds_nothing(emitted: Emitted) -> None:
+    """``mypy --strict`` has nothing to say about server and client."""
+    options = (
+        "--config-file=",
+        "--strict",
+        "--explicit-package-bases",
+        "--follow-untyped-imports",
+        "--no-error-summary",
+    )
+    cache = f"--cache-dir={ROOT / 'build/names/.mypy_cache'}"
+    packages = ("--package=words_api", "--package=words_client")
+    assert "" == emitted.run(sys.executable, "-m", "mypy", *options, cache, *packages)
+
+
+def test_pyright_strict_finds_nothing(emitted: Emitted) -> None:
+    """``pyright`` in strict mode has nothing to say about server and client but that fastws has no stubs."""
+    settings = {
+        "include": ["generated/python"],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.11",
+        "extraPaths": ["generated/python", str(ROOT / "runtime"), "contracts"],
+    }
+    (emitted.root / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    tool = ROOT / "node_modules/pyright/index.js"
+    report = json.loads(emitted.run("node", tool, "--pythonpath", sys.executable, "--outputjson"))
+    found = [one["message"] for one in report["generalDiagnostics"] if "fastws" not in one["message"]]
+    assert report["summary"]["filesAnalyzed"] > len(USAGES)
+    assert [] == found
+
+
+def test_packages_import(emitted: Emitted) -> None:
+    """Server and client import, and every model of the client makes a schema."""
+    program = (
+        "import pydantic, words_api.app, words_client.models as models\n"
+        "for found in vars(models).values():\n"
+        "    isinstance(found, type) and issubclass(found, pydantic.BaseModel) and found.model_json_schema()\n"
+    )
+    assert "" == emitted.run(sys.executable, "-W", "ignore", "-c", program)
+
+
+def _without_refused(used: Mapping[str, list[str]], rejected: Rejected) -> dict[str, list[str]]:
+    """Leave out what the diagnostics of a domain name."""
+    named = {domain: set[str]() for domain in used}
+    for found in rejected.diagnostics:
+        if found.severity == "error":
+            named[found.span.file.split("/")[2]].update(re.findall(r"\w+", found.message))
+    kept = {domain: [word for word in found if word not in named[domain]] for domain, found in used.items()}
+    assert kept != used, rejected
+    return kept

@@ -18,6 +18,7 @@ from tests.bench.soak.repeated import (
     fault_rows,
     hostile_rows,
     machine_rows,
+    name_rows,
     roundtrip_rows,
 )
 from tests.bench.soak.stalled import stalled_rows
@@ -27,6 +28,7 @@ PARTS: Final[Mapping[str, Callable[[], list[Row]]]] = {
     "hostile": hostile_rows,
     "determinism": determinism_rows,
     "roundtrip": roundtrip_rows,
+    "names": name_rows,
     "faults": fault_rows,
     "machine": machine_rows,
     "gaps": gap_rows,

@@ -38,6 +38,11 @@ def roundtrip_rows() -> list[Row]:
     return [Row("soak.roundtrip.failed", failed, "tests", "<= 0")]
 
 
+def name_rows() -> list[Row]:
+    """Give every word of both languages and runtimes to everything that has a name."""
+    return [Row("soak.names.failed", _failures(["tests/names"], NAMES_STRIDE="1"), "tests", "<= 0")]
+
+
 def determinism_rows() -> list[Row]:
     """Build under many hash seeds, in several places, with every Python that is to be had."""
     failed = _failures(["-s", "tests/conformance/test_determinism.py"], DETERMINISM_SEEDS=SEEDS)
