@@ -36,7 +36,9 @@ def classes_within(name: str) -> frozenset[str]:
     module, _, attr = name.partition(":")
     found: set[str] = {attr}
     seen: set[int] = set()
-    waiting: list[object] = [getattr(importlib.import_module(module), attr).__pydantic_core_schema__]
+    model = getattr(importlib.import_module(module), attr)
+    model.model_rebuild(raise_errors=False)
+    waiting: list[object] = [model.__pydantic_core_schema__]
     while waiting:
         node = waiting.pop()
         if id(node) in seen or not isinstance(node, dict | list | tuple):

@@ -14,9 +14,10 @@ from tradegen.diagnostics import Diagnostic, Rejected
 from tradegen.pipeline import Builder
 from tradegen.project import Project
 
-CHUNK: Final = 60
+CHUNK: Final = 300
 """Models of one project: names must be unique in it."""
 _GIVEN: Final = re.compile(r'names: \{(\w+): "([^"]+)"\}')
+ROUTES: Final = "contracts/corpus_contracts/corpus/routes.yaml"
 MOST_CRASHES: Final = 3
 """Of one project, before the rest of it is given up."""
 
@@ -39,8 +40,8 @@ class Refusal:
 
     @property
     def has_place(self) -> bool:
-        """Whether it names a file, or the class."""
-        return self.found.span is not None or ":" in self.found.message
+        """Whether it names a statement, not only the top of a file."""
+        return (self.found.span.line, self.found.span.col) > (1, 1)
 
     def __str__(self) -> str:
         return str(self.found)
@@ -73,7 +74,7 @@ def _build(models: list[str], root: Path) -> Outcome:
             break
         if _take_names(trial, outcome):
             continue
-        outcome.refused += trial.refused
+        outcome.refused += [refusal for refusal in trial.refused if refusal not in outcome.refused]
         outcome.crashes += trial.crashes
         models = _without_refused(models, trial)
     return outcome
@@ -94,7 +95,10 @@ def _take_names(trial: Outcome, outcome: Outcome) -> bool:
 def _without_refused(models: list[str], trial: Outcome) -> list[str]:
     """Leave out every model that a diagnostic names, or that holds a class it names; at least one."""
     named = {word for refusal in trial.refused for word in re.findall(r"[A-Za-z_]\w+", refusal.found.message)}
-    kept = [model for model in models if not classes_within(model) & named]
+    lines = {refusal.found.span.line for refusal in trial.refused if refusal.found.span.file.endswith(ROUTES)}
+    text = (trial.root / ROUTES).read_text(encoding="utf-8").splitlines()
+    written = {text[line - 1].partition("'")[2].rstrip("'") for line in lines}
+    kept = [model for model in models if model not in written and not classes_within(model) & named]
     return kept if len(kept) < len(models) else models[:-1]
 
 
@@ -114,14 +118,14 @@ def _generate(models: list[str], root: Path, outcome: Outcome) -> bool:
 
 
 def _project(models: list[str], root: Path, names: dict[str, str]) -> Project:
-    package = root / "contracts" / "corpus_contracts" / "corpus"
-    package.mkdir(parents=True, exist_ok=True)
+    routes = root / ROUTES
+    routes.parent.mkdir(parents=True, exist_ok=True)
     lines = ["module: corpus", "version: v1", "service: CorpusService"]
     lines += ["names:", *(f"  {name}: '{ref}'" for name, ref in names.items())] if names else []
     lines += ["routes:"]
     for index, model in enumerate(models):
         lines += [f"  take{index}:", f"    post: /m{index}", f"    body: '{model}'", f"    response: '{model}'"]
-    (package / "routes.yaml").write_text("\n".join(lines), encoding="utf-8")
+    routes.write_text("\n".join(lines), encoding="utf-8")
     return Project(
         root=root,
         contracts="contracts/corpus_contracts",
