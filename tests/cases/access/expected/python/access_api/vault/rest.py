@@ -10,13 +10,18 @@ from access_contracts.vault import vault
 from tradegen_runtime.access.caller import caller
 from tradegen_runtime.access.decision import enforce
 from tradegen_runtime.access.principal import Principal
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: VaultService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/vault", tags=["vault"])
+    router = APIRouter(
+        prefix="/api/v1/vault",
+        tags=["vault"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/accounts/{accountId}/orders",

@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from aliases_api.wire.service import WireService
 from aliases_contracts.wire import wire
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: WireService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/wire", tags=["wire"])
+    router = APIRouter(
+        prefix="/api/v1/wire",
+        tags=["wire"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/echo",

@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from binary_api.blobs.service import BlobsService
 from binary_contracts.blobs import blobs
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: BlobsService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/blobs", tags=["blobs"])
+    router = APIRouter(
+        prefix="/api/v1/blobs",
+        tags=["blobs"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/blob",

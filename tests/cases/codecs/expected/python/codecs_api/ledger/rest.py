@@ -8,13 +8,18 @@ from fastapi import APIRouter, Query
 
 from codecs_api.ledger.service import LedgerService
 from codecs_contracts.ledger import entries
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: LedgerService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/ledger", tags=["ledger"])
+    router = APIRouter(
+        prefix="/api/v1/ledger",
+        tags=["ledger"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/echo",

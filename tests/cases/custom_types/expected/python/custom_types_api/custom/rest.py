@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from custom_types_api.custom.service import CustomService
 from custom_types_contracts.custom import custom
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: CustomService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/custom", tags=["custom"])
+    router = APIRouter(
+        prefix="/api/v1/custom",
+        tags=["custom"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/custom",

@@ -9,8 +9,9 @@ from pydantic import TypeAdapter
 
 from decimals_api.money.service import MoneyService
 from decimals_contracts.money import money
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 ECHO_SCALE: Final = TypeAdapter[Decimal](
     Decimal,
@@ -21,7 +22,11 @@ ECHO_SCALE: Final = TypeAdapter[Decimal](
 
 def rest_router(service: MoneyService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/money", tags=["money"])
+    router = APIRouter(
+        prefix="/api/v1/money",
+        tags=["money"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/money",

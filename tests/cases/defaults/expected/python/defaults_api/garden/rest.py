@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from defaults_api.garden.service import GardenService
 from defaults_contracts.garden import garden
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: GardenService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/garden", tags=["garden"])
+    router = APIRouter(
+        prefix="/api/v1/garden",
+        tags=["garden"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/gardens",

@@ -7,13 +7,18 @@ from fastapi import APIRouter, Response
 
 from deprecations_api.old.service import OldService
 from deprecations_contracts.old import old
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: OldService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/old", tags=["old"])
+    router = APIRouter(
+        prefix="/api/v1/old",
+        tags=["old"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/thing",

@@ -7,12 +7,17 @@ from fastapi import APIRouter, Path, Query
 
 from documentation_api.manual.service import ManualService
 from documentation_contracts.manual import manual
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: ManualService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/manual", tags=["manual"])
+    router = APIRouter(
+        prefix="/api/v1/manual",
+        tags=["manual"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/manual/{name}",

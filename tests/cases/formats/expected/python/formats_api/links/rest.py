@@ -8,13 +8,18 @@ from fastapi import APIRouter, Path
 
 from formats_api.links.service import LinksService
 from formats_contracts.links import links
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: LinksService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/links", tags=["links"])
+    router = APIRouter(
+        prefix="/api/v1/links",
+        tags=["links"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/links",

@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from generic_classes_api.boxes.service import BoxesService
 from generic_classes_contracts.boxes import boxes
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: BoxesService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/boxes", tags=["boxes"])
+    router = APIRouter(
+        prefix="/api/v1/boxes",
+        tags=["boxes"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/store",

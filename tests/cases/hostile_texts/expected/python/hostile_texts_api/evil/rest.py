@@ -7,13 +7,18 @@ from fastapi import APIRouter, Query
 
 from hostile_texts_api.evil.service import EvilService
 from hostile_texts_contracts.evil import evil
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: EvilService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/evil", tags=["evil"])
+    router = APIRouter(
+        prefix="/api/v1/evil",
+        tags=["evil"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/evil",

@@ -8,8 +8,9 @@ from pydantic import TypeAdapter
 
 from literals_api.dial.service import DialService
 from literals_contracts.dial import dial
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 TURN_UNIT: Final = TypeAdapter[dial.Unit](
     dial.Unit,
@@ -20,7 +21,11 @@ TURN_UNIT: Final = TypeAdapter[dial.Unit](
 
 def rest_router(service: DialService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/dial", tags=["dial"])
+    router = APIRouter(
+        prefix="/api/v1/dial",
+        tags=["dial"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/dial",

@@ -8,8 +8,9 @@ from pydantic import TypeAdapter
 
 from named_aliases_api.names.service import NamesService
 from named_aliases_contracts.names import names
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 ECHO_FOREST_FLAG: Final = TypeAdapter[names.Flag](
     names.Flag,
@@ -20,7 +21,11 @@ ECHO_FOREST_FLAG: Final = TypeAdapter[names.Flag](
 
 def rest_router(service: NamesService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/names", tags=["names"])
+    router = APIRouter(
+        prefix="/api/v1/names",
+        tags=["names"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/forest",

@@ -7,13 +7,18 @@ from fastapi import APIRouter, Path, Query, Response
 
 from no_content_api.switch_board.service import SwitchService
 from no_content_contracts.switch import switch
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: SwitchService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/switch_board", tags=["switch_board"])
+    router = APIRouter(
+        prefix="/api/v1/switch_board",
+        tags=["switch_board"],
+        route_class=RestRoute,
+    )
 
     @router.put(
         "/switch",

@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from other_classes_api.records.service import RecordsService
 from other_classes_contracts.records import records
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: RecordsService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/records", tags=["records"])
+    router = APIRouter(
+        prefix="/api/v1/records",
+        tags=["records"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/plain",

@@ -10,12 +10,17 @@ from fastapi import APIRouter, Path
 
 from path_params_api.shelf.service import ShelfService
 from path_params_contracts.shelf import shelf
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: ShelfService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/shelf", tags=["shelf"])
+    router = APIRouter(
+        prefix="/api/v1/shelf",
+        tags=["shelf"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/text/{text}",

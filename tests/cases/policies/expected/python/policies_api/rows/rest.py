@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from policies_api.rows.service import RowsService
 from policies_contracts.rows import rows
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: RowsService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/rows", tags=["rows"])
+    router = APIRouter(
+        prefix="/api/v1/rows",
+        tags=["rows"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/policies",

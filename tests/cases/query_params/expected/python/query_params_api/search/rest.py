@@ -11,7 +11,8 @@ from pydantic import TypeAdapter
 
 from query_params_api.search.service import SearchService
 from query_params_contracts.search import search
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 DEFAULTS_AMOUNT: Final = TypeAdapter[Decimal](
     Decimal,
@@ -28,7 +29,11 @@ DEFAULTS_DAY: Final = TypeAdapter[date](
 
 def rest_router(service: SearchService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/search", tags=["search"])
+    router = APIRouter(
+        prefix="/api/v1/search",
+        tags=["search"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/required",

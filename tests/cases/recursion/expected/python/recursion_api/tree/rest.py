@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from recursion_api.tree.service import TreeService
 from recursion_contracts.tree import tree
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: TreeService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/tree", tags=["tree"])
+    router = APIRouter(
+        prefix="/api/v1/tree",
+        tags=["tree"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/node",

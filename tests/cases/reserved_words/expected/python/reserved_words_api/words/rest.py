@@ -7,13 +7,18 @@ from fastapi import APIRouter, Path, Query, Response
 
 from reserved_words_api.words.service import Service
 from reserved_words_contracts.words import words
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: Service) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/words", tags=["words"])
+    router = APIRouter(
+        prefix="/api/v1/words",
+        tags=["words"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/class/{class}",

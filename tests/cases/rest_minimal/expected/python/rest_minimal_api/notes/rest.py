@@ -5,12 +5,17 @@ from fastapi import APIRouter
 
 from rest_minimal_api.notes.service import NotesService
 from rest_minimal_contracts.notes import notes
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: NotesService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/notes", tags=["notes"])
+    router = APIRouter(
+        prefix="/api/v1/notes",
+        tags=["notes"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/notes",

@@ -7,14 +7,19 @@ from fastapi import APIRouter, Path, Query, Response
 
 from retirement_api.desk.service import DeskService
 from retirement_contracts.desk import quotes
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
-from tradegen_runtime.rest.retiring import retiring
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.retiring import retiring
 
 
 def rest_router(service: DeskService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/desk", tags=["desk"])
+    router = APIRouter(
+        prefix="/api/v1/desk",
+        tags=["desk"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/quotes/{symbol}",

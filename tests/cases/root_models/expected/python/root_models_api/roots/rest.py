@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from root_models_api.roots.service import RootsService
 from root_models_contracts.roots import roots
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: RootsService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/roots", tags=["roots"])
+    router = APIRouter(
+        prefix="/api/v1/roots",
+        tags=["roots"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/items",

@@ -8,12 +8,17 @@ from fastapi import APIRouter, Query
 from shared_models_api.people.service import PeopleService
 from shared_models_contracts.common import common
 from shared_models_contracts.people import people as people_people
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: PeopleService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/people", tags=["people"])
+    router = APIRouter(
+        prefix="/api/v1/people",
+        tags=["people"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/people",

@@ -9,12 +9,17 @@ from fastapi import APIRouter, Path, Query
 from shop_api.catalog.service import CatalogService
 from shop_contracts.catalog import pages, products
 from shop_contracts.common import problems as common_problems
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: CatalogService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/catalog", tags=["catalog"])
+    router = APIRouter(
+        prefix="/api/v1/catalog",
+        tags=["catalog"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/products",

@@ -10,13 +10,18 @@ from fastapi import APIRouter, Path, Query, Response
 from shop_api.orders.service import OrdersService
 from shop_contracts.common import problems as common_problems
 from shop_contracts.orders import orders
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: OrdersService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/orders", tags=["orders"])
+    router = APIRouter(
+        prefix="/api/v1/orders",
+        tags=["orders"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/orders",

@@ -4,12 +4,17 @@
 from fastapi import APIRouter
 
 from shop_api.status.service import StatusService
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: StatusService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/status", tags=["status"])
+    router = APIRouter(
+        prefix="/status",
+        tags=["status"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/open",

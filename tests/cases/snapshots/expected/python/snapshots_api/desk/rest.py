@@ -7,12 +7,17 @@ from fastapi import APIRouter, Path, Query
 
 from snapshots_api.desk.service import DeskService
 from snapshots_contracts.desk import orders
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: DeskService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/desk", tags=["desk"])
+    router = APIRouter(
+        prefix="/api/v1/desk",
+        tags=["desk"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/accounts/{accountId}/orders",

@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from strict_models_api.strict.service import StrictService
 from strict_models_contracts.strict import strict
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: StrictService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/strict", tags=["strict"])
+    router = APIRouter(
+        prefix="/api/v1/strict",
+        tags=["strict"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/echo",

@@ -7,13 +7,18 @@ from fastapi import APIRouter
 
 from tagged_unions_api.events.service import EventsService
 from tagged_unions_contracts.events import events
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: EventsService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/events", tags=["events"])
+    router = APIRouter(
+        prefix="/api/v1/events",
+        tags=["events"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/events",

@@ -9,8 +9,9 @@ from pydantic import TypeAdapter
 
 from temporal_api.calendar.service import CalendarService
 from temporal_contracts.calendar import calendar
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 ECHO_DAY: Final = TypeAdapter[date](
     date,
@@ -21,7 +22,11 @@ ECHO_DAY: Final = TypeAdapter[date](
 
 def rest_router(service: CalendarService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/calendar", tags=["calendar"])
+    router = APIRouter(
+        prefix="/api/v1/calendar",
+        tags=["calendar"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/entries",

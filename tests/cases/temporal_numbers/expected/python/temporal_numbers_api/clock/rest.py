@@ -7,13 +7,18 @@ from fastapi import APIRouter, Query
 
 from temporal_numbers_api.clock.service import ClockService
 from temporal_numbers_contracts.clock import clock
-from tradegen_runtime.rest.body import json_body
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.body import json_body
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 
 
 def rest_router(service: ClockService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/clock", tags=["clock"])
+    router = APIRouter(
+        prefix="/api/v1/clock",
+        tags=["clock"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/clock",

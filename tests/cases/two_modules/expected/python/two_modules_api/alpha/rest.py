@@ -3,14 +3,19 @@
 
 from fastapi import APIRouter
 
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 from two_modules_api.alpha.service import AlphaService
 from two_modules_contracts.alpha import alpha
 
 
 def rest_router(service: AlphaService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/alpha", tags=["alpha"])
+    router = APIRouter(
+        prefix="/api/v1/alpha",
+        tags=["alpha"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/alpha",

@@ -3,14 +3,19 @@
 
 from fastapi import APIRouter
 
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 from two_modules_api.omega.service import OmegaService
 from two_modules_contracts.omega import omega
 
 
 def rest_router(service: OmegaService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/public", tags=["omega"])
+    router = APIRouter(
+        prefix="/public",
+        tags=["omega"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/omega",

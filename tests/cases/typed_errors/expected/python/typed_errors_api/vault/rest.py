@@ -5,14 +5,19 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.problem import problems
+from tradegen_runtime.rest_route import RestRoute
 from typed_errors_api.vault.service import VaultService
 from typed_errors_contracts.vault import vault
 
 
 def rest_router(service: VaultService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/vault", tags=["vault"])
+    router = APIRouter(
+        prefix="/api/v1/vault",
+        tags=["vault"],
+        route_class=RestRoute,
+    )
 
     @router.post(
         "/open",
