@@ -7,13 +7,18 @@ from fastapi import APIRouter, Path, Query
 
 from tradegen_runtime.rest.body import json_body
 from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 from trading_api.broker.service import BrokerService
 from trading_contracts.broker import account, executions, leverage, orders, positions
 
 
 def rest_router(service: BrokerService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/broker", tags=["broker"])
+    router = APIRouter(
+        prefix="/api/v1/broker",
+        tags=["broker"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/accounts",

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query
 
 from tradegen_runtime.rest.body import json_body
 from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 from trading_api.datafeed.service import DatafeedService
 from trading_contracts import common
 from trading_contracts.market import (
@@ -21,7 +22,11 @@ from trading_contracts.market import (
 
 def rest_router(service: DatafeedService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1/datafeed", tags=["datafeed"])
+    router = APIRouter(
+        prefix="/api/v1/datafeed",
+        tags=["datafeed"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/config",

@@ -6,13 +6,18 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 from trading_api.system.service import SystemService
 from trading_contracts.system import health, versioning
 
 
 def rest_router(service: SystemService) -> APIRouter:
     """Return the routes, answered by ``service``."""
-    router = APIRouter(prefix="/api/v1", tags=["system"])
+    router = APIRouter(
+        prefix="/api/v1",
+        tags=["system"],
+        route_class=RestRoute,
+    )
 
     @router.get(
         "/health",

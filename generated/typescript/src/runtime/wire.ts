@@ -54,3 +54,11 @@ export type Open<Known extends string | number | boolean | null> = Known extends
   : Known extends number
     ? Known | (number & {})
     : Known;
+
+/** What a key of type `K` is in JSON, whose keys are strings: `1` is `"1"`. */
+export type Key<K> = K extends string ? K : K extends number | boolean ? `${K}` : string;
+
+/** An object with keys of type `K`, which a generic model leaves open. */
+export type Keyed<K, V> = string extends Key<K>
+  ? { readonly [key: string]: V }
+  : { readonly [key in Key<K>]?: V };

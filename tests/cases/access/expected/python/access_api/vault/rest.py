@@ -10,9 +10,9 @@ from access_contracts.vault import vault
 from tradegen_runtime.access.caller import caller
 from tradegen_runtime.access.decision import enforce
 from tradegen_runtime.access.principal import Principal
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: VaultService) -> APIRouter:

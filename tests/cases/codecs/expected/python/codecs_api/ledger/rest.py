@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query
 
 from codecs_api.ledger.service import LedgerService
 from codecs_contracts.ledger import entries
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: LedgerService) -> APIRouter:

@@ -9,9 +9,9 @@ from pydantic import TypeAdapter
 
 from decimals_api.money.service import MoneyService
 from decimals_contracts.money import money
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 ECHO_SCALE: Final = TypeAdapter[Decimal](
     Decimal,

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Path, Query
 
 from documentation_api.manual.service import ManualService
 from documentation_contracts.manual import manual
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: ManualService) -> APIRouter:

@@ -7,9 +7,9 @@ from fastapi import APIRouter
 
 from extra_members_api.open_world.service import OpenWorldService
 from extra_members_contracts.open import open as open_open
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: OpenWorldService) -> APIRouter:

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Path
 
 from formats_api.links.service import LinksService
 from formats_contracts.links import links
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: LinksService) -> APIRouter:

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path, Response
 
 from http_methods_api.things.service import ThingsService
 from http_methods_contracts.things import things
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: ThingsService) -> APIRouter:

@@ -8,9 +8,9 @@ from pydantic import TypeAdapter
 
 from literals_api.dial.service import DialService
 from literals_contracts.dial import dial
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 TURN_UNIT: Final = TypeAdapter[dial.Unit](
     dial.Unit,

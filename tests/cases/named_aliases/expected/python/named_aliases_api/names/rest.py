@@ -8,9 +8,9 @@ from pydantic import TypeAdapter
 
 from named_aliases_api.names.service import NamesService
 from named_aliases_contracts.names import names
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 ECHO_FOREST_FLAG: Final = TypeAdapter[names.Flag](
     names.Flag,

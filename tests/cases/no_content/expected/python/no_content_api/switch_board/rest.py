@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path, Query, Response
 
 from no_content_api.switch_board.service import SwitchService
 from no_content_contracts.switch import switch
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: SwitchService) -> APIRouter:

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Path
 
 from path_params_api.shelf.service import ShelfService
 from path_params_contracts.shelf import shelf
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: ShelfService) -> APIRouter:

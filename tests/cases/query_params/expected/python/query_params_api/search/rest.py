@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 
 from query_params_api.search.service import SearchService
 from query_params_contracts.search import search
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 DEFAULTS_AMOUNT: Final = TypeAdapter[Decimal](
     Decimal,

@@ -5,8 +5,8 @@ from fastapi import APIRouter
 
 from rest_minimal_api.notes.service import NotesService
 from rest_minimal_contracts.notes import notes
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: NotesService) -> APIRouter:

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Path, Query, Response
 
 from retirement_api.desk.service import DeskService
 from retirement_contracts.desk import quotes
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
-from tradegen_runtime.retiring import retiring
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.retiring import retiring
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: DeskService) -> APIRouter:

@@ -7,9 +7,9 @@ from fastapi import APIRouter
 
 from root_models_api.roots.service import RootsService
 from root_models_contracts.roots import roots
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: RootsService) -> APIRouter:

@@ -9,9 +9,9 @@ from shared_models_api.orders.service import OrdersService
 from shared_models_contracts.common import common
 from shared_models_contracts.orders import orders
 from shared_models_contracts.people import people
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: OrdersService) -> APIRouter:

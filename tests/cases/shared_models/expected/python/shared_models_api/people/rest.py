@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query
 from shared_models_api.people.service import PeopleService
 from shared_models_contracts.common import common
 from shared_models_contracts.people import people as people_people
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: PeopleService) -> APIRouter:

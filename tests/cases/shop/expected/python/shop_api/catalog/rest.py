@@ -9,8 +9,8 @@ from fastapi import APIRouter, Path, Query
 from shop_api.catalog.service import CatalogService
 from shop_contracts.catalog import pages, products
 from shop_contracts.common import problems as common_problems
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: CatalogService) -> APIRouter:

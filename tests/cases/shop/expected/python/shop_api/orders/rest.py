@@ -10,9 +10,9 @@ from fastapi import APIRouter, Path, Query, Response
 from shop_api.orders.service import OrdersService
 from shop_contracts.common import problems as common_problems
 from shop_contracts.orders import orders
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: OrdersService) -> APIRouter:

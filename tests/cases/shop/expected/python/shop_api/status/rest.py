@@ -4,8 +4,8 @@
 from fastapi import APIRouter
 
 from shop_api.status.service import StatusService
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: StatusService) -> APIRouter:

@@ -7,9 +7,9 @@ from fastapi import APIRouter
 
 from smart_unions_api.values.service import ValuesService
 from smart_unions_contracts.values import values
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: ValuesService) -> APIRouter:

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Path, Query
 
 from snapshots_api.desk.service import DeskService
 from snapshots_contracts.desk import orders
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: DeskService) -> APIRouter:

@@ -9,9 +9,9 @@ from pydantic import TypeAdapter
 
 from temporal_api.calendar.service import CalendarService
 from temporal_contracts.calendar import calendar
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 ECHO_DAY: Final = TypeAdapter[date](
     date,

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query
 
 from temporal_numbers_api.clock.service import ClockService
 from temporal_numbers_contracts.clock import clock
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 
 
 def rest_router(service: ClockService) -> APIRouter:

@@ -3,8 +3,8 @@
 
 from fastapi import APIRouter
 
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 from two_modules_api.omega.service import OmegaService
 from two_modules_contracts.omega import omega
 

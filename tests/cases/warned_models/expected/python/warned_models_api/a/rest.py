@@ -5,9 +5,9 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from tradegen_runtime.body import json_body
-from tradegen_runtime.problem import problems
-from tradegen_runtime.rest_route import RestRoute
+from tradegen_runtime.rest.body import json_body
+from tradegen_runtime.rest.problem import problems
+from tradegen_runtime.rest.route import RestRoute
 from warned_models_api.a.service import AService
 from warned_models_contracts.a import a
 
