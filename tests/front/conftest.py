@@ -1,5 +1,6 @@
 """A small shop: its model files, what introspection says of them, and a way to build route files against them."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -94,7 +95,7 @@ def _field(name: str, kind: Type) -> Field:
 def _model(ref: str, *fields: Field, params: tuple[str, ...] = (), kind: str = "model") -> Model:
     return Model(
         ref=ref,
-        name=ref.rpartition(":")[2],
+        name=re.split(r"[:.]", ref)[-1],
         kind="root" if kind == "root" else "model",
         fields=fields,
         params=params,
