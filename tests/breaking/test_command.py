@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -150,8 +150,9 @@ def _entry(**keys: str) -> str:
     return "allow:\n  - " + "\n    ".join(lines) + "\n"
 
 
-_LATER = str(date.today() + timedelta(days=9))
-_EARLIER = str(date.today() - timedelta(days=1))
+_TODAY = datetime.now(UTC).date()
+_LATER = str(_TODAY + timedelta(days=9))
+_EARLIER = str(_TODAY - timedelta(days=1))
 
 
 def test_a_fingerprint_survives_unrelated_moves(shop: Shop) -> None:

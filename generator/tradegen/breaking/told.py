@@ -1,10 +1,14 @@
 """Findings as every command tells them, and as a table for a comment on a pull request."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from tradegen.breaking.findings import Finding
 from tradegen.report.finding import Finding as Told
 from tradegen.report.finding import Report
+
+_MARKUP: Final = re.compile(r"[\\`*_\[\]|~]")
 
 
 def as_report(findings: Sequence[Finding], summary: str) -> Report:
@@ -48,13 +52,21 @@ def markdown_lines(findings: Sequence[Finding]) -> Iterator[str]:
         cells = (
             found.level,
             f"{found.rule} {found.slug}",
-            f"`{found.place}`",
-            found.message,
-            found.site,
-            f"`{found.span}`{' (before)' if found.removed else ''}",
+            _code(found.place),
+            _text(found.message),
+            _text(found.site),
+            f"{_code(str(found.span))}{' (before)' if found.removed else ''}",
         )
-        yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+        yield f"| {' | '.join(cells)} |"
 
 
-def _cell(text: str) -> str:
-    return " ".join(text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").split())
+def _text(text: str) -> str:
+    """Print words that are no markup, no HTML, no mention, and do not end the cell."""
+    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;")
+    return _MARKUP.sub(r"\\\g<0>", plain)
+
+
+def _code(text: str) -> str:
+    """Print a name as code, which ends at a backtick and in a table at a bar."""
+    plain = " ".join(text.split()).replace("`", "'").replace("|", "\\|")
+    return f"`{plain}`"

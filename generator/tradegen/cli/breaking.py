@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
@@ -27,7 +27,7 @@ def run_breaking(start: Path, *, against: str, output: str, levels: Sequence[str
     """
     project = load_project(start.resolve())
     allowances = read_allowances(project.root)
-    today = date.today()
+    today = datetime.now(UTC).date()  # as the server counts sunsets, so that every machine says the same
     try:
         changes = find_changes_since(against, project, today=today)
     except Unreachable as reason:
