@@ -18,6 +18,7 @@ from tradegen_runtime.client import (
     ClientEvent,
     ClientOptions,
     Gap,
+    Operation,
     Subscription,
     SubscriptionRefused,
     Topic,
@@ -194,6 +195,53 @@ async def test_unauthorized_is_tried_again_with_a_new_token_once() -> None:
         await server.decline(401)
         with pytest.raises(SubscriptionRefused, match="HTTP_401"):
             await entering
+
+
+async def test_token_that_no_header_carries_is_told_without_it() -> None:
+    """A token with a line break is a failed attempt, and a refused call; what it is stands nowhere."""
+    changes = Changes()
+    events: list[ClientEvent] = []
+
+    def report(event: ClientEvent) -> None:
+        events.append(event)
+        changes.note()
+
+    options = ClientOptions(clock=FakeClock(), report=report)
+    async with ClientCore("http://127.0.0.1:1", token="secret\n", options=options) as core:
+        entering = asyncio.create_task(core.subscribe(ORDERS).__aenter__())
+        await changes.until(lambda: any(event.detail.startswith("waiting") for event in events))
+        with pytest.raises(ClientArgumentError, match="the token is no text that a header can carry"):
+            await core.request(Operation(method="GET", path="/orders", response=lambda: TypeAdapter(object)))
+    with pytest.raises(ClientClosed):
+        await entering
+    assert "token_failed" in [event.kind for event in events]
+    assert "secret" not in repr(events)
+
+
+async def test_attempt_that_is_given_up_never_opens() -> None:
+    """A token function that does not heed its cancellation brings about a socket that nobody waits for any more."""
+    clock, given = FakeClock(), asyncio.Event()
+
+    async def token() -> str:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            given.set()
+        return "late"
+
+    options = ClientOptions(clock=clock, random=lambda: 1.0, report=lambda _: None)
+    async with scripted_server() as server, ClientCore(server.url, token=token, options=options) as core:
+        subscription = core.subscribe(ORDERS)
+        entering = asyncio.create_task(subscription.__aenter__())
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        clock.advance(options.connect_timeout_s)
+        await given.wait()
+        dial = await server.accept()
+        await asyncio.wait_for(dial.closed.wait(), 10)
+        assert ("connecting", True) == (subscription.state, dial.frames.empty())
+        entering.cancel()
+        await asyncio.wait([entering])
 
 
 def test_client_imports_neither_the_server_nor_its_frameworks() -> None:

@@ -1,5 +1,6 @@
 """The one object that emitted module clients share: REST calls, sockets and the token."""
 
+import re
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,6 +17,9 @@ from tradegen_runtime.client.websocket_dialer import WebSocketDialer
 from tradegen_runtime.client.wire_value import wire_params
 
 T = TypeVar("T")
+
+_TOKEN = re.compile(r"[!-~]+")
+"""Visible ASCII characters; a file that a token is read from often ends with a line break."""
 
 
 class ClientCore:
@@ -116,5 +120,12 @@ class ClientCore:
         headers = dict(self._options.headers)
         token = await self._token() if callable(self._token) else self._token
         if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
+            headers["Authorization"] = f"Bearer {_sendable(token)}"
         return headers
+
+
+def _sendable(token: str) -> str:
+    """Refuse what no header can carry here, in words without it: libraries name the value, and events are logged."""
+    if not _TOKEN.fullmatch(token):
+        raise ClientArgumentError("the token is no text that a header can carry")
+    return token

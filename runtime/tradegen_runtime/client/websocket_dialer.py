@@ -143,6 +143,8 @@ class _WebSocket:
 
     async def converse(self, connection: ClientConnection) -> None:
         """Send and receive until either side ends it."""
+        if self._silent:
+            return  # hung up while it was being opened, by a token function that does not heed its cancellation
         self._events.opened()
         writer = asyncio.create_task(self._write(connection))
         try:
