@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager, suppress
 
 CHUNK_BYTES = 65536
 DRIP_BYTES = 256
-SMALL_BUFFER = 4096
+SMALL_BUFFER = 2048
+"""Of which Linux makes 4096. Behind a larger one it says only every few seconds that a slow reader has read."""
 
 
 class Relay:
