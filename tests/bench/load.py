@@ -74,7 +74,7 @@ def _pace(process: ChildProcess, client: ChildProcess, *, topics: int, seconds: 
 
 
 def _crowd() -> Crowd:
-    load = Load(connections=FOLLOWERS * PUBLISHED_TOPICS, topics=PUBLISHED_TOPICS, burst=1, rounds=500)
+    load = Load(connections=FOLLOWERS * PUBLISHED_TOPICS, topics=PUBLISHED_TOPICS, burst=1, rounds=1000)
     costs: dict[int, list[float]] = {}
     stands: dict[int, Stand] = {}
     with ExitStack() as stack:
@@ -86,7 +86,7 @@ def _crowd() -> Crowd:
             connection_kib = (process.ask({"do": "facts"})["rss_kb"] - before_kb) / connections
             stands[connections] = Stand(process, client)
             stands[connections].run(load)
-        for _ in range(7):
+        for _ in range(11):
             for connections, stand in stands.items():
                 costs.setdefault(connections, []).append(stand.run(load).cpu_us)
         held = _pace(process, client, topics=CROWD // FOLLOWERS, seconds=CROWD_S)

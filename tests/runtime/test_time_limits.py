@@ -276,7 +276,9 @@ async def test_kernel_that_gets_rid_of_nothing_is_slow() -> None:
         slow: list[float] = []
         outbox = Outbox(limits=OutboxLimits(), clock=board.clock, sender=link)
         link.attach(outbox, on_slow=lambda: slow.append(board.clock.now))
+        assert channel.lane.acknowledged_bytes() is None
         os.write(channel.lane.socket, bytes(100_000))
+        channel.lane.wrote = True
         await turns_until(lambda: channel.lane.acknowledged_bytes() is not None)
         for _ in range(10):
             board.clock.now += 1

@@ -120,7 +120,9 @@ class Fanout(Generic[SubscriberT]):
                     behind += 1
                     for frame in frames:
                         lane.outbox.append(frame, self._skippable, since=self._batch_since)
-                elif (written := _write(lane.socket, data)) < size:
+                    continue
+                lane.wrote = True
+                if (written := _write(lane.socket, data)) < size:
                     self._keep(lane, frames, data, written)
             except OSError:
                 # Full, or broken: the transport meets the same and knows what to do.

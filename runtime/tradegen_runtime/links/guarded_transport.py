@@ -20,12 +20,12 @@ class GuardedTransport(asyncio.Transport):
 
     def write(self, data: Bytes) -> None:
         """Write through the transport."""
-        self._lane.clear = False
+        self._lane.clear, self._lane.wrote = False, True
         self._transport.write(data)
 
     def writelines(self, list_of_data: Iterable[Bytes]) -> None:
         """Write through the transport."""
-        self._lane.clear = False
+        self._lane.clear, self._lane.wrote = False, True
         self._transport.writelines(list_of_data)
 
     def write_eof(self) -> None:

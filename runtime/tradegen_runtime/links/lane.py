@@ -39,11 +39,12 @@ class SocketLane:
     kernel of this machine holds updates that a newer one could still replace. Otherwise the kernel may hold a burst.
     """
 
-    __slots__ = ("_conflating", "_short", "_topics", "_transport", "clear", "outbox", "shared", "socket")
+    __slots__ = ("_conflating", "_short", "_topics", "_transport", "clear", "outbox", "shared", "socket", "wrote")
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport: Final = transport
         self.clear = False
+        self.wrote = True
         self.shared = False
         self._short = False
         self._topics = 0
@@ -67,6 +68,7 @@ class SocketLane:
     def write(self, frames: Sequence[SharedFrame]) -> int:
         """Write frames, behind what the transport still holds; return how many are on their way, at least one."""
         self.clear = False
+        self.wrote = True
         data = b"".join([frame.wire for frame in frames])
         if self.socket < 0 or self._transport.get_write_buffer_size():
             self._transport.write(data)
@@ -89,9 +91,10 @@ class SocketLane:
 
     def acknowledged_bytes(self) -> int | None:
         """Bytes the peer's machine has taken; ``None`` where the kernel holds none for it, or nobody can tell."""
-        if sys.platform != "linux" or self.socket < 0 or self._transport.is_closing():
+        if not self.wrote or sys.platform != "linux" or self.socket < 0 or self._transport.is_closing():
             return None
         if fcntl.ioctl(self.socket, termios.TIOCOUTQ, NOTHING_UNSENT) == NOTHING_UNSENT:
+            self.wrote = False
             return None
         opened = self._transport.get_extra_info("socket")
         info = opened.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, ACKNOWLEDGED_AT + 8)

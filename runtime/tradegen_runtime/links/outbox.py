@@ -38,6 +38,8 @@ class Lane(Protocol):
     outbox: "Outbox"
     shared: bool
     """Several topics send here: their updates share a write, by way of the outbox."""
+    wrote: bool
+    """Something was written since the kernel was last seen to hold nothing: whoever writes to the socket sets it."""
 
     @property
     def socket(self) -> int:
@@ -184,8 +186,10 @@ class Outbox:
 
     def check_age(self) -> None:
         """Overflow where the oldest frame waits for too long; a skipped update counts from the newer one."""
+        if not self._waiting:
+            return
         limit = self._clock() - self._limits.max_age_s
-        if self._waiting and self._waiting[0].since < limit:
+        if self._waiting[0].since < limit:
             self._skip(lambda waiting: waiting.since < limit)
             if self._waiting[0].since < limit:
                 self._overflow()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from math import inf
 from typing import Final
 
 from starlette.websockets import WebSocket
@@ -46,6 +47,8 @@ class Connection:
         self._opened_at: Final = clock()
         self._received_at = self._opened_at
         self._pinged_at = self._opened_at
+        self._due_at = self._opened_at
+        """When the limits are next looked at."""
         self._deadline: asyncio.Timeout | None = None
         self._gate: Final = gate
         self._told_to_renew: Principal | None = None
@@ -92,8 +95,7 @@ class Connection:
 
     def recheck(self) -> None:
         """Close where the token of the connection is good no more; its topics end at once."""
-        principal = self._visitor.principal
-        if principal is None or self._gate is None or self.closing is not None:
+        if self._gate is None or self.closing is not None or (principal := self._visitor.principal) is None:
             return
         if not self._gate.still_admits(principal):
             self.close(wire.CLOSE_UNAUTHORIZED, "The token is not valid any more")
@@ -107,8 +109,13 @@ class Connection:
         self._link.check_progress()
         if self.closing is not None:
             return
-        now, settings = self._clock(), self._settings
         self.outbox.check_age()
+        if (now := self._clock()) >= self._due_at:
+            self._keep_limits(now)
+            self._due_at = self._next_due()
+
+    def _keep_limits(self, now: float) -> None:
+        settings = self._settings
         if settings.lifespan_s is not None and now - self._opened_at >= settings.lifespan_s:
             self.close(wire.CLOSE_LIFESPAN, "The connection reached its maximum age")
         elif settings.idle_timeout_s is not None and now - self._heard_at() >= settings.idle_timeout_s:
@@ -116,6 +123,16 @@ class Connection:
         elif settings.heartbeat_s is not None and now - self._pinged_at >= settings.heartbeat_s:
             self._pinged_at = now
             self.outbox.append(_PING)
+
+    def _next_due(self) -> float:
+        """Return the first moment at which a limit may be reached: until then a look at it is not worth its while."""
+        settings = self._settings
+        limits = (
+            (self._opened_at, settings.lifespan_s),
+            (self._heard_at(), settings.idle_timeout_s),
+            (self._pinged_at, settings.heartbeat_s),
+        )
+        return min((since + limit_s for since, limit_s in limits if limit_s is not None), default=inf)
 
     def _heard_at(self) -> float:
         return max(self._received_at, self._link.heard_at)
