@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Protocol
 
-from tradegen_runtime.later import Later
+from tradegen_runtime.later import Cancel, Later
 from tradegen_runtime.links.lane import SocketLane
 from tradegen_runtime.links.outbox import Clock, Outbox
 
@@ -26,8 +26,11 @@ MIN_REST_S: Final = 0.001
 MAX_REST_S: Final = 0.005
 """The most by which a batch is late."""
 
-SOON_S: Final = 0.5
-"""A peer whose time is over sooner than that is looked at then, and not when the next look is due."""
+NEXT_LOOK_S: Final = 0.5
+"""How often a link is looked at; a peer whose time is over sooner is looked at then."""
+
+NEAR_LOOK_S: Final = 0.1
+"""How soon a peer that takes what is held for it is looked at again: so well is known when it stops."""
 
 _log = logging.getLogger(__name__)
 
@@ -126,6 +129,7 @@ class SharedLink:
         self._acknowledged = 0
         self._progress_at = clock()
         self._has_ended = False
+        self._look_again: Cancel | None = None
         self._outbox: Outbox
         self._on_slow: Callable[[], None]
 
@@ -139,6 +143,8 @@ class SharedLink:
         trace: TracebackType | None,
     ) -> None:
         self._has_ended = True
+        if self._look_again is not None:
+            self._look_again()
         self._outbox.blocked = True
 
     def attach(self, outbox: Outbox, *, on_slow: Callable[[], None]) -> None:
@@ -203,14 +209,23 @@ class SharedLink:
         backlog = self._channel.backlog_bytes
         if backlog < self._backlog or (acknowledged or 0) > self._acknowledged:
             self._progress_at = now
+            self._look_in(NEAR_LOOK_S)
         elif (left_s := self._progress_at + self._stall_s - now) <= 0:
             self._on_slow()
             # It takes nothing: no close frame will come through, and none is waited for.
             self._channel.abort()
-        elif left_s < SOON_S:
-            self._later(left_s, self.check_progress)
+        elif left_s < NEXT_LOOK_S:
+            self._look_in(left_s)
         self._backlog = backlog
         self._acknowledged = acknowledged or self._acknowledged
+
+    def _look_in(self, delay_s: float) -> None:
+        def look() -> None:
+            self._look_again = None
+            self.check_progress()
+
+        if self._look_again is None:
+            self._look_again = self._later(delay_s, look)
 
     def _write(self) -> None:
         outbox, channel = self._outbox, self._channel
