@@ -134,6 +134,8 @@ class SharedLink:
         self._on_slow: Callable[[], None]
 
     async def __aenter__(self) -> "SharedLink":
+        # Whoever looks at all links may have begun a round without this one.
+        self._look_in(NEXT_LOOK_S)
         return self
 
     async def __aexit__(
