@@ -21,6 +21,8 @@ class Relay:
         self.port = 0
         self.bytes_per_s: float | None = None
         """From the server to connections made while it is set, which get small buffers; it may change later."""
+        self.receive_buffer: int | None = None
+        """Of connections made while it is set: what the kernel may hold for the relay, in bytes."""
         self.accepted_at: list[float] = []
         """When each connection came, on the monotonic clock."""
         self._flows: set[asyncio.Task[None]] = set()
@@ -84,8 +86,8 @@ class Relay:
     async def _reach_target(self, *, slow: bool) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         opened = socket.socket()
         try:
-            if slow:
-                opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
+            if (size := SMALL_BUFFER if slow else self.receive_buffer) is not None:
+                opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, size)
             opened.setblocking(False)
             await asyncio.get_running_loop().sock_connect(opened, ("127.0.0.1", self.target_port))
             return await asyncio.open_connection(sock=opened, limit=DRIP_BYTES if slow else CHUNK_BYTES)

@@ -16,7 +16,10 @@ from tests.faults.served import Route, ServedFeeds, served_feeds
 
 ROUTES: Final[tuple[Route, ...]] = ("ticks", "journal", "drops")
 BEGUN: Final = 0.2
-"""The part of a round after which its fault happens."""
+"""The part of a round after which its fault happens; a stall lasts the whole round."""
+
+HELD_BYTES: Final = 1 << 16
+"""Little: then a stall is felt by the server, and its outboxes fill."""
 
 SPEED: Final = 10.0
 """So many times faster do clients come back."""
@@ -59,6 +62,7 @@ async def run_mix(mix: Mix, ledger: Path, say: Callable[[str], None] = lambda _:
     with served_feeds(FEED_LEDGER=ledger) as server:
         async with AsyncExitStack() as stack:
             path = await stack.enter_async_context(relay(server.port))
+            path.receive_buffer = HELD_BYTES
             straight = await stack.enter_async_context(relay(server.port))
             followers: list[Follower] = []
             for way in [path, straight] * mix.crowd:
@@ -78,6 +82,8 @@ async def run_mix(mix: Mix, ledger: Path, say: Callable[[str], None] = lambda _:
 async def _round(server: ServedFeeds, path: Relay, fault: Fault, mix: Mix, followers: list[Follower]) -> None:
     """Publish on all routes, and let the fault happen on the way."""
     begun = {id(one): one.account.delivered + mix.per_round * BEGUN for one in followers}
+    if fault == "stall":
+        path.hold()  # for the whole round: the more has nowhere to go
     publishing = asyncio.create_task(_publish_all(server, mix))
     beginning = asyncio.create_task(all_until(followers, lambda one: one.account.delivered >= begun[id(one)]))
     # Where readers are slower than the publisher, some may never see so many of them.
@@ -89,7 +95,6 @@ async def _round(server: ServedFeeds, path: Relay, fault: Fault, mix: Mix, follo
             await publishing
             await asyncio.to_thread(server.start)
         case "stall":
-            path.hold()
             await publishing
             path.release()
         case "reset":
