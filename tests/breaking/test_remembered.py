@@ -10,20 +10,21 @@ from tests.breaking.test_against import MODELS, commit, git
 from tradegen.breaking import versions
 from tradegen.breaking.findings import Finding
 from tradegen.introspect.process import Introspector
+from tradegen.introspect.request import Reply, Request
 from tradegen.project import load_project
 
 TODAY = date(2026, 3, 1)
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[None]:
-    """One item for each child process that was started to import models."""
+def imported(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """One item for each time that a child process imports models."""
     children: list[None] = []
 
     class Counted(Introspector):
-        def __enter__(self) -> "Counted":
+        def introspect(self, request: Request) -> Reply:
             children.append(None)
-            return self
+            return super().introspect(request)
 
     monkeypatch.setattr(versions, "Introspector", Counted)
     return children
@@ -43,17 +44,17 @@ def found(root: Path) -> tuple[Finding, ...]:
     return versions.find_changes_since("HEAD", load_project(root), today=TODAY)
 
 
-def test_a_commit_is_read_once(root: Path, started: list[None]) -> None:
+def test_a_commit_is_read_once(root: Path, imported: list[None]) -> None:
     """The second comparison imports today's models only, and finds the same."""
     (root / MODELS).write_text((root / MODELS).read_text().replace("max_length=80", "max_length=40"))
     first = found(root)
     assert {"R51"} == {one.rule for one in first}
-    assert 2 == len(started)
+    assert 2 == len(imported)
     assert first == found(root)
-    assert 3 == len(started)
+    assert 3 == len(imported)
 
 
-def test_another_commit_is_another_version(root: Path, started: list[None]) -> None:
+def test_another_commit_is_another_version(root: Path, imported: list[None]) -> None:
     """HEAD is no name for what is kept."""
     assert () == found(root)
     (root / MODELS).write_text((root / MODELS).read_text().replace("max_length=80", "max_length=40"))
@@ -62,20 +63,20 @@ def test_another_commit_is_another_version(root: Path, started: list[None]) -> N
     assert () == found(root)
 
 
-def test_what_is_kept_may_be_damaged(root: Path, started: list[None]) -> None:
+def test_what_is_kept_may_be_damaged(root: Path, imported: list[None]) -> None:
     """It is read anew then."""
     found(root)
     [kept] = (root / ".tradegen/versions").glob("*.json")
     kept.write_bytes(kept.read_bytes()[:99])
     assert () == found(root)
-    assert 4 == len(started)
+    assert 4 == len(imported)
 
 
-def test_what_comes_from_elsewhere_is_not_kept(root: Path, started: list[None]) -> None:
+def test_what_comes_from_elsewhere_is_not_kept(root: Path, imported: list[None]) -> None:
     """Packages that contracts import may change without a commit."""
     config = root / "pyproject.toml"
     config.write_text(f'{config.read_text()}contract_imports = ["shared"]\n')
     commit(root)
     found(root)
     found(root)
-    assert 4 == len(started)
+    assert 4 == len(imported)

@@ -32,19 +32,22 @@ def find_changes_since(against: str, project: Project, *, today: date) -> tuple[
         OldRejected: its declarations cannot be built.
         Rejected: the declarations at hand cannot be built.
     """
+    limits = Limits.times(project.import_patience)
     with ExitStack() as stack:
-        child = stack.enter_context(Introspector(limits=Limits.times(project.import_patience)))
+        new_child, old_child = (stack.enter_context(Introspector(limits=limits)) for _ in range(2))
         worker = stack.enter_context(ThreadPoolExecutor(max_workers=1))
-        new = worker.submit(understand, project, child.introspect)
-        old = _old_api(find_version(against, project), project)
+        new = worker.submit(understand, project, new_child.introspect)
+        old = _old_api(find_version(against, project), project, old_child)
         return find_changes(old, new.result().api, today=today)
 
 
-def _old_api(found: Path | Commit, project: Project) -> Api:
+def _old_api(found: Path | Commit, project: Project, child: Introspector) -> Api:
+    """Return what the old version declares; ``child`` warms up meanwhile, and ends where it is not needed."""
     known = remembered(project, found.place) if isinstance(found, Commit) else None
     if known is not None:
+        child.close()
         return known
-    with Introspector(limits=Limits.times(project.import_patience)) as child, written(found) as folder:
+    with written(found) as folder:
         try:
             old = load_project(folder)
             understood = understand(old, child.introspect)
