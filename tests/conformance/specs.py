@@ -18,6 +18,10 @@ OPENAPI: Final = tuple(sorted(SPECS.rglob("openapi.json")))
 ASYNCAPI: Final = tuple(sorted(SPECS.rglob("asyncapi.json")))
 
 
+GOLDEN_OPENAPI: Final = tuple(sorted(ROOT.glob("tests/cases/*/expected/specs/openapi.json")))
+"""The whole document of every golden case: between them they hold every kind of declaration."""
+
+
 def name_of(path: Path) -> str:
     """Return a document's path below the specs, for test ids."""
     return str(path.relative_to(SPECS))

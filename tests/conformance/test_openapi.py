@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from openapi_spec_validator import validate
-from tests.conformance.specs import OPENAPI, SPECS, load, name_of, run_tool
+from tests.conformance.specs import GOLDEN_OPENAPI, OPENAPI, SPECS, load, name_of, run_tool
 from tests.e2e.live_server import BIN, LiveServer
 
 STRANGERS_MYPY = """\
@@ -55,6 +55,12 @@ def strangers_client(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @whole_and_modules
 def test_documents_are_valid(path: Path) -> None:
     """Every document keeps to the specification of OpenAPI 3.1."""
+    validate(load(path))
+
+
+@pytest.mark.parametrize("path", GOLDEN_OPENAPI, ids=lambda path: path.parents[2].name)
+def test_documents_of_every_kind_of_declaration_are_valid(path: Path) -> None:
+    """What the golden cases show of types keeps to the specification, too."""
     validate(load(path))
 
 
