@@ -1,5 +1,6 @@
 """The JSON Schema of each declared model, enum and alias, as a component of a document."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 import msgspec
@@ -7,6 +8,7 @@ import orjson
 
 from tradegen.ir import AliasRef, Direction, Enum, EnumRef, Field, Model, ModelRef, Type
 from tradegen.specs.json_schema import Dialect, SchemaWriter, literal_schema
+from tradegen.specs.model_examples import Member, model_examples
 from tradegen.views.directions import Views
 from tradegen.views.graph import Ref, arguments_of, field_type, substitute
 from tradegen_runtime.documents import JsonObject, JsonValue
@@ -71,7 +73,8 @@ def enum_schema(enum: Enum) -> JsonObject:
 def model_schema(ref: ModelRef, model: Model, writer: ViewWriter) -> JsonObject:
     """``object``, or what a root model or named tuple is on the wire instead."""
     head = {**title(model.title), **description(model.doc)}
-    tail = {**deprecation(model.deprecated), **examples(model.examples)}
+    shown = model_examples(model, [view_member(field, writer) for field, _ in typed_fields(ref, model, writer)])
+    tail = {**deprecation(model.deprecated), **examples(shown)}
     match model.kind:
         case "root":
             return writer.annotated(typed_fields(ref, model, writer)[0][1], {**head, **tail})
@@ -143,17 +146,28 @@ def needed(field: Field, writer: ViewWriter) -> bool:
     return field.in_required if writer.direction == "in" else field.out_required
 
 
+def view_member(field: Field, writer: ViewWriter) -> Member:
+    """A field as one view has it."""
+    name = wire_name(field, writer.direction)
+    return Member(name, required=needed(field, writer), default=shown_default(field, writer.direction))
+
+
+def shown_default(field: Field, direction: Direction) -> str | None:
+    """The default as JSON, where there is one and it is a value of the view's type."""
+    return field.default if direction == "in" or field.in_type == field.out_type else None
+
+
 def notes(field: Field, direction: Direction) -> JsonObject:
-    """Annotations of a field; its default stands where it is a value of the view's type."""
-    shows_default = field.default is not None and (direction == "in" or field.in_type == field.out_type)
+    """Annotations of a field."""
+    default = shown_default(field, direction)
     return {
         **title(field.title),
         **description(field.doc),
-        **({"default": orjson.loads(field.default)} if shows_default and field.default is not None else {}),
+        **({} if default is None else {"default": orjson.loads(default)}),
         **deprecation(field.deprecated),
         **({"readOnly": True} if field.in_type is None else {}),
         **({"writeOnly": True} if field.out_type is None else {}),
-        **examples(field.examples),
+        **examples(map(orjson.loads, field.examples)),
     }
 
 
@@ -174,6 +188,7 @@ def deprecation(message: str | None) -> JsonObject:
     return {"deprecated": True, **({"x-deprecated-reason": message} if message else {})}
 
 
-def examples(texts: tuple[str, ...]) -> JsonObject:
-    """``examples`` where the user gave some."""
-    return {"examples": [orjson.loads(text) for text in texts]} if texts else {}
+def examples(given: Iterable[JsonValue]) -> JsonObject:
+    """``examples`` where there are some."""
+    found = list(given)
+    return {"examples": found} if found else {}
