@@ -10,6 +10,8 @@ from tests.golden.typescript_types import ROOT, open_types
 OPEN: Final = {
     ("anything", "Free"),  # Any, object, bare list and dict
     ("anything", "FreeInput"),
+    ("containers", "Full"),  # Any, with a default
+    ("containers", "FullInput"),
     ("custom_types", "Custom"),  # Any, object
     ("custom_types", "CustomInput"),
     ("extra_members", "Keeping"),  # extra="allow" without a type

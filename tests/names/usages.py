@@ -54,41 +54,41 @@ def as_models(found: list[str]) -> Contract:
 def as_fields(found: list[str]) -> Contract:
     """Each word as a member, as it is on the wire."""
     fields = "".join(f'    f{index}: int = Field(default=1, alias="{word}")\n' for index, word in enumerate(found))
-    return _both_ways("fields.Fields"), f"\n\nclass Fields(BaseModel):\n{fields}"
+    return _both_ways("fields.TriedFields"), f"\n\nclass TriedFields(BaseModel):\n{fields}"
 
 
 def as_attributes(found: list[str]) -> Contract:
     """Each word as a member, as Python calls it; Pydantic refuses those that it has itself."""
     kept = [word for word in found if not keyword.iskeyword(word) and not hasattr(BaseModel, word) and word != "int"]
     fields = "".join(f"    {word}: int = 1\n" for word in kept)
-    return _both_ways("attributes.Attributes"), f"\n\nclass Attributes(BaseModel):\n{fields}"
+    return _both_ways("attributes.TriedAttributes"), f"\n\nclass TriedAttributes(BaseModel):\n{fields}"
 
 
 def as_members(found: list[str]) -> Contract:
     """Each word as a member of an enum."""
     members = ", ".join(f'"{word}": "{word}"' for word in found if word != "mro")
-    enum = f'\n\nWords = Enum("Words", {{{members}}}, module=__name__)\n'
-    return _both_ways("members.Members"), f"{enum}\n\nclass Members(BaseModel):\n    word: Words\n"
+    enum = f'\n\nTriedWords = Enum("TriedWords", {{{members}}}, module=__name__)\n'
+    return _both_ways("members.TriedMembers"), f"{enum}\n\nclass TriedMembers(BaseModel):\n    word: TriedWords\n"
 
 
 def as_keys(found: list[str]) -> Contract:
     """Each word as a key of a typed dictionary."""
     members = ", ".join(f'"{word}": int' for word in found)
-    return _both_ways("keys.Keys"), f'\n\nKeys = TypedDict("Keys", {{{members}}})\n'
+    return _both_ways("keys.TriedKeys"), f'\n\nTriedKeys = TypedDict("TriedKeys", {{{members}}})\n'
 
 
 def as_topics(found: list[str]) -> Contract:
     """Each word as a topic."""
-    topics = "".join(f"  '{word}':\n    update: topics.Update\n" for word in found)
-    return f"topics:\n{topics}", "\n\nclass Update(BaseModel):\n    a: int\n"
+    topics = "".join(f"  '{word}':\n    update: topics.TriedUpdate\n" for word in found)
+    return f"topics:\n{topics}", "\n\nclass TriedUpdate(BaseModel):\n    a: int\n"
 
 
 def as_operations(found: list[str]) -> Contract:
     """Each word as an operation."""
     routes = "".join(
-        f"  '{word}':\n    get: /w{index}\n    response: operations.Answer\n" for index, word in enumerate(found)
+        f"  '{word}':\n    get: /w{index}\n    response: operations.TriedAnswer\n" for index, word in enumerate(found)
     )
-    return f"routes:\n{routes}", "\n\nclass Answer(BaseModel):\n    a: int\n"
+    return f"routes:\n{routes}", "\n\nclass TriedAnswer(BaseModel):\n    a: int\n"
 
 
 def as_parameters(found: list[str]) -> Contract:
