@@ -1,35 +1,40 @@
-/** The AsyncAPI documents of the golden cases, all kinds of types among them, in the hands of AsyncAPI's own parser. */
+/** The AsyncAPI documents of golden cases in the hands of AsyncAPI's own parser and generator of models. */
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { TypeScriptGenerator } from "@asyncapi/modelina";
+import { describe, expect, test } from "vitest";
 import { parsed } from "./asyncapi-findings.js";
-import { ROOT } from "./specs.js";
-
-const CASES = join(ROOT, "tests", "cases");
+import { compileStrictly, goldenDocuments, workshop } from "./specs.js";
 
 /**
- * What the parser cannot read: it looks at members of a document by the names that JavaScript objects inherit, so that a
- * field of that name is taken for the object's own machinery.
+ * What the parser cannot read: it asks the objects of a document for what JavaScript's objects inherit, so that a field of
+ * such a name is taken for it.
  */
-const BEYOND_THE_PARSER = new Map([
-  ["aliases", "a field is called __proto__"],
-  ["reserved_words", "a field is called hasOwnProperty"],
-]);
+const BEYOND_THE_PARSER = ["aliases", /* __proto__ */ "reserved_words" /* hasOwnProperty */];
 
-const documents = readdirSync(CASES).flatMap((name) => {
-  if (BEYOND_THE_PARSER.has(name)) return [];
-  const specs = join(CASES, name, "expected", "specs");
-  if (!existsSync(specs)) return []; // a case of bad input
-  return readdirSync(specs, { recursive: true, encoding: "utf-8" })
-    .filter((path) => /^(v\d+\.)?asyncapi(-2\.4)?\.json$/.test(path))
-    .map((path) => [name, path] as const);
-});
+/** Modelina puts quotes and line breaks of an enum's values into names and texts as they are. */
+const BEYOND_MODELINA = [...BEYOND_THE_PARSER, "enums", "hostile_texts"];
 
-test("every case but those beyond the parser has documents", () => {
-  expect(documents.length).toBeGreaterThan(80);
-});
+test.each(goldenDocuments(/^(v\d+\.)?asyncapi(-2\.4)?\.json$/, { leavingOut: BEYOND_THE_PARSER }))(
+  "%s: %s is parsed without a finding",
+  async (_, path) => {
+    expect((await parsed(readFileSync(path, "utf-8"))).findings).toEqual([]);
+  },
+);
 
-test.each(documents)("%s: %s is parsed without a finding", async (name, path) => {
-  expect((await parsed(readFileSync(join(CASES, name, "expected", "specs", path), "utf-8"))).findings).toEqual([]);
+describe("the models that modelina makes", () => {
+  const folder = workshop("modelina");
+
+  test.each(goldenDocuments(/^asyncapi\.json$/, { leavingOut: BEYOND_MODELINA }))("of %s", async (name, path) => {
+    const made = join(folder, "src", name);
+    mkdirSync(made, { recursive: true });
+    const generator = new TypeScriptGenerator({ modelType: "interface" });
+    const document = JSON.parse(readFileSync(path, "utf-8")) as object;
+    const models = await generator.generateCompleteModels(document, { exportType: "named" });
+    for (const { modelName, result } of models) writeFileSync(join(made, `${modelName}.ts`), result);
+    expect(models.length).toBeGreaterThan(0);
+  });
+
+  test("compile strictly, of every document", () => compileStrictly(folder));
 });

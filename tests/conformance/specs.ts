@@ -1,7 +1,7 @@
 /** The emitted documents, and folders to generate into. */
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,26 @@ export function documents(name: string): string[] {
   return readdirSync(SPECS, { recursive: true, encoding: "utf-8" })
     .filter((path) => path === name || path.endsWith(`/${name}`))
     .sort();
+}
+
+const CASES = join(ROOT, "tests", "cases");
+
+/** One of so many golden cases is given to strangers; all are in `make soak PART=strangers`. */
+const STRIDE = Number(process.env["STRANGERS_STRIDE"] ?? 4);
+
+/** The documents of golden cases that describe a whole API, as case and path; all kinds of types are among them. */
+export function goldenDocuments(name: RegExp, { leavingOut = [] }: { leavingOut?: Iterable<string> } = {}): [string, string][] {
+  const left = new Set(leavingOut);
+  return readdirSync(CASES)
+    .filter((found) => existsSync(join(CASES, found, "expected", "specs"))) // the others are of bad input
+    .sort()
+    .filter((found, index) => index % STRIDE === 0 && !left.has(found))
+    .flatMap((found) => {
+      const specs = join(CASES, found, "expected", "specs");
+      return readdirSync(specs)
+        .filter((file) => name.test(file))
+        .map((file): [string, string] => [found, join(specs, file)]);
+    });
 }
 
 /** An empty folder that finds this workspace's packages and goes when the tests of the block are done. */

@@ -20,6 +20,7 @@ from tests.bench.soak.repeated import (
     machine_rows,
     name_rows,
     roundtrip_rows,
+    stranger_rows,
 )
 from tests.bench.soak.stalled import stalled_rows
 
@@ -29,6 +30,7 @@ PARTS: Final[Mapping[str, Callable[[], list[Row]]]] = {
     "determinism": determinism_rows,
     "roundtrip": roundtrip_rows,
     "names": name_rows,
+    "strangers": stranger_rows,
     "faults": fault_rows,
     "machine": machine_rows,
     "gaps": gap_rows,

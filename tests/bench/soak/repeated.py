@@ -3,12 +3,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from tests.bench.child_process import ROOT
 from tests.bench.rows import Row
 from tests.onboarding.markdown import table
 
+REPORT: Final = ROOT / "build" / "soak.xml"
 REPEATS = os.environ.get("FAULT_REPEATS", "20")
 RUNS = "2000"
 MUTATIONS = "10000"
@@ -43,6 +46,14 @@ def name_rows() -> list[Row]:
     return [Row("soak.names.failed", _failures(["tests/names"], NAMES_STRIDE="1"), "tests", "<= 0")]
 
 
+def stranger_rows() -> list[Row]:
+    """Give the documents of every golden case to the parsers and generators of others."""
+    vitest = ROOT / "node_modules" / "vitest" / "vitest.mjs"
+    reporters = ("--reporter=default", "--reporter=junit", f"--outputFile.junit={REPORT}")
+    command = ("node", vitest, "run", *reporters, "tests/conformance/golden")
+    return [Row("soak.strangers.failed", _failures_of(command, STRANGERS_STRIDE="1"), "tests", "<= 0")]
+
+
 def determinism_rows() -> list[Row]:
     """Build under many hash seeds, in several places, with every Python that is to be had."""
     failed = _failures(["-s", "tests/conformance/test_determinism.py"], DETERMINISM_SEEDS=SEEDS)
@@ -67,16 +78,15 @@ def fault_rows() -> list[Row]:
 
 
 def _failures(arguments: list[str], **settings: str) -> float:
-    """Run pytest, which shows its progress; return how many tests failed or could not run."""
-    report = ROOT / "build" / "soak.xml"
-    command = [sys.executable, "-m", "pytest", "--tb=short", f"--junit-xml={report}", *arguments]
-    report.unlink(missing_ok=True)
+    """Run pytest; return how many tests failed or could not run."""
+    return _failures_of([sys.executable, "-m", "pytest", "--tb=short", f"--junit-xml={REPORT}", *arguments], **settings)
+
+
+def _failures_of(command: Sequence[str | Path], **settings: str) -> float:
+    """Run tests, which show their progress and write the report; return how many failed or could not run."""
+    REPORT.unlink(missing_ok=True)
     subprocess.run(command, cwd=ROOT, env={**os.environ, **settings}, check=False)
-    return _count(report)
-
-
-def _count(report: Path) -> float:
-    if not report.exists():
-        raise SystemExit("pytest did not run")
-    text = report.read_text("utf-8")
+    if not REPORT.exists():
+        raise SystemExit("the tests did not run")
+    text = REPORT.read_text("utf-8")
     return float(text.count("<failure ") + text.count("<error "))
