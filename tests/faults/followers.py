@@ -266,6 +266,16 @@ async def followers_of_both(
         yield followers
 
 
+def at(position: int) -> Callable[[Follower], bool]:
+    """Whether a follower's books have come to a position."""
+    return lambda one: one.account.position == position
+
+
+def beyond(position: int) -> Callable[[Follower], bool]:
+    """Whether a follower's books have passed a position."""
+    return lambda one: one.account.position > position
+
+
 async def all_until(followers: list[Follower], happened: Callable[[Follower], bool]) -> None:
     """Wait until something is true of every follower.
 

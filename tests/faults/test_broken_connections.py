@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 
 from tests.clients.desk import app_of
 from tests.clients.relay import relay
-from tests.faults.followers import all_until, followers_of_both, node_followers, python_followers, reasons
+from tests.faults.followers import all_until, at, beyond, followers_of_both, node_followers, python_followers, reasons
 from tests.faults.served import FEEDS_WS, ServedFeeds
 from tests.runtime.conftest import DESK_WS
 from tests.runtime.desk import Desk
@@ -31,11 +31,11 @@ async def test_x03_resets_while_sending(feeds: ServedFeeds, name: str) -> None:
                     await victim.send({"type": "ticks.subscribe", "payload": {"name": name}})
                     await victim.read_frames(1)
                 publishing = asyncio.create_task(asyncio.to_thread(feeds.publish, "ticks", name, TICKS, filler=200))
-                await all_until(healthy, lambda one, begin=begin: one.account.position > begin)  # type: ignore[misc]
+                await all_until(healthy, beyond(begin))
                 for victim in victims:
                     victim.reset()
                 await publishing
-                await all_until(healthy, lambda one, end=end: one.account.position == end)  # type: ignore[misc]
+                await all_until(healthy, at(end))
         assert [ROUNDS * TICKS] * 6 == [follower.account.delivered for follower in healthy]
     await feeds.settles(lambda facts: facts["sources"] == 0 and facts["sockets"] <= before["sockets"])
 

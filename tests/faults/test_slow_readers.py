@@ -8,7 +8,7 @@ import termios
 from contextlib import AsyncExitStack
 
 from tests.clients.relay import relay
-from tests.faults.followers import Follower, all_until, followers_of_both, python_followers
+from tests.faults.followers import Follower, all_until, at, followers_of_both, python_followers
 from tests.faults.served import FEEDS_WS, Facts, ServedFeeds
 from tests.runtime.stalled import StalledReader
 
@@ -25,7 +25,7 @@ async def publish_steps(feeds: ServedFeeds, route: str, name: str, healthy: list
     for _ in range(TICKS // STEP):
         begun = healthy[0].account.position
         facts = await asyncio.to_thread(feeds.publish, route, name, STEP, filler=FILLER)
-        await all_until(healthy, lambda one, end=begun + STEP: one.account.position == end)  # type: ignore[misc]
+        await all_until(healthy, at(begun + STEP))
     return facts
 
 

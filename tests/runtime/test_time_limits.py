@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any
 
 import pytest
+from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketState
 from tests.runtime.core import Board, StillClock
 from tests.runtime.turns import turns_until
@@ -250,7 +251,7 @@ async def test_send_that_waits_is_slow_under_any_server() -> None:
     async def send(_: object) -> None:
         await never.wait()
 
-    websocket = WebSocket({"type": "websocket"}, _ignore, send)  # type: ignore[arg-type]
+    websocket = WebSocket({"type": "websocket"}, asyncio.Queue[Message]().get, send)
     websocket.application_state = WebSocketState.CONNECTED
     link = AsgiLink(websocket, clock=clock, stall_s=10)
     outbox = Outbox(limits=OutboxLimits(), clock=clock, sender=link)

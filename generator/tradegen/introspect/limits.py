@@ -21,7 +21,7 @@ class Limits(msgspec.Struct, frozen=True):
     @classmethod
     def times(cls, patience: int) -> "Limits":
         """The limits for a project that asks for more of everything (``import_patience``)."""
-        usual = USUAL
+        usual = cls()
         return cls(
             still_s=usual.still_s * patience,
             total_s=usual.total_s * patience,
