@@ -86,9 +86,9 @@ def _take_names(trial: Outcome, outcome: Outcome) -> bool:
     kept = {name: ref for name, ref in outcome.names.items() if ref not in unused}
     given = (_GIVEN.search(refusal.hint) for refusal in trial.refused if refusal.slug == "name-collision")
     found = {match[1]: match[2] for match in given if match is not None}
-    new = {name: ref for name, ref in found.items() if name not in outcome.names and ref not in outcome.names.values()}
+    new = {name: ref for name, ref in found.items() if name not in outcome.names}
     changed = bool(new) or len(kept) < len(outcome.names)
-    outcome.names = kept | new
+    outcome.names = {name: ref for name, ref in kept.items() if ref not in new.values()} | new
     return changed
 
 

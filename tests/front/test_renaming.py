@@ -2,7 +2,7 @@
 
 import pytest
 
-from tradegen.views.renaming import give_name
+from tradegen.views.renaming import FreeNames
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,13 @@ from tradegen.views.renaming import give_name
 )
 def test_the_hint_names_the_whole_reference(ref: str, domain: str, taken: tuple[str, ...], given: str) -> None:
     """No reference is cut, and the suggested name is free and not too long."""
-    assert f"rename it, or give it a public name in a route file: names: {given}" == give_name(ref, domain, taken)
+    assert f"rename it, or give it a public name in a route file: names: {given}" == FreeNames(taken).give_name(
+        ref, domain
+    )
+
+
+def test_no_two_types_are_told_the_same_name() -> None:
+    """All hints of one build can be followed at once, and what is told of one type stays."""
+    free = FreeNames()
+    hints = [free.give_name(f"vendor.{module}:{'A' * 64}", "") for module in ("a", "b", "a")]
+    assert [f"{'A' * 63}{number}" for number in (2, 3, 2)] == [hint.partition("{")[2][:64] for hint in hints]

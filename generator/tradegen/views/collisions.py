@@ -12,7 +12,7 @@ from tradegen.views.directions import Views, every_name
 from tradegen.views.facts import declaration
 from tradegen.views.graph import Ref
 from tradegen.views.owners import INPUT, owner
-from tradegen.views.renaming import give_name
+from tradegen.views.renaming import FreeNames
 
 RESERVED_NAMES = frozenset({"ProblemDetails"})
 """Component names of the runtime's own."""
@@ -26,17 +26,18 @@ def name_collisions(api: Api, views: Views) -> tuple[Diagnostic, ...]:
     recorded = dict(api.recorded)
     derived = tuple(derived_names(api, views))
     holders = {one.name: one for one in reversed(derived) if recorded.get(one.name) == one.owner}
+    free = FreeNames((*declared_names(views), *(one.name for one in derived)))
     found: list[Diagnostic] = []
     for one in derived:
         holder = holders.setdefault(one.name, one)
         if one.name in RESERVED_NAMES:
-            found.append(one.taken("the runtime's own problem document has it", one, views))
+            found.append(one.taken("the runtime's own problem document has it", one, views, free))
         elif one.name in TYPESCRIPT_RESERVED:
-            found.append(one.taken("it is a word of TypeScript", one, views))
+            found.append(one.taken("it is a word of TypeScript", one, views, free))
         elif holder.ref != one.ref:
             reason = f"{shown(holder.ref, views)} has it"
             reason += f", and {one.why}" if one.why else f": {holder.why}"
-            found.append(one.taken(reason, holder if one.why and not holder.why else one, views))
+            found.append(one.taken(reason, holder if one.why and not holder.why else one, views, free))
     return tuple(found)
 
 
@@ -48,14 +49,14 @@ class DerivedName(msgspec.Struct, frozen=True):
     owner: str
     why: str = ""
 
-    def taken(self, reason: str, renamed: "DerivedName", views: Views) -> Diagnostic:
+    def taken(self, reason: str, renamed: "DerivedName", views: Views, free: FreeNames) -> Diagnostic:
         """The finding, at the declaration that derives the name; ``renamed`` is who had better have another."""
         declared = declaration(renamed.ref, views.declared)
         return Diagnostic(
             span=place(self.ref, views) or Span(file=self.ref.ref.partition(":")[0], line=1, col=1),
             message=f'the name "{self.name}" is taken: {reason}',
             slug="name-collision",
-            hint=give_name(declared.ref, declared.domain, declared_names(views)),
+            hint=free.give_name(declared.ref, declared.domain),
         )
 
 
