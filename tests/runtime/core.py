@@ -5,11 +5,15 @@ from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from typing import Any
 
+from tradegen_runtime.access.decision import ALLOW, Decision
+from tradegen_runtime.access.guard import Hook
+from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.access.visitor import Visitor
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.json_value import JsonValue
 from tradegen_runtime.links.outbox import Lane, Outbox, OutboxLimits
 from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.sessions.doorkeeper import Doorkeeper
 from tradegen_runtime.sessions.session import Session, TopicHandler
 from tradegen_runtime.sessions.session_limits import SessionLimits
 from tradegen_runtime.topic_key import TopicKeyError, topic_key
@@ -135,10 +139,34 @@ class HeldTimer:
             self._call()
 
 
+class HeldDoor:
+    """A doorkeeper whose hooks answer when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[Callable[[Refusal | None], None]] = []
+
+    def check(self, access: str) -> None:
+        """Let everybody in."""
+
+    def ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> Callable[[], None]:
+        self.asked.append(then)
+        return lambda: self.asked.remove(then)
+
+    def renew(self, token: str) -> float:
+        raise Refusal("UNAUTHENTICATED", "There are no tokens here")
+
+    def answer(self, refusal: Refusal | None = None) -> None:
+        """Let the only hook that is asked answer."""
+        (then,) = self.asked
+        self.asked.remove(then)
+        then(refusal)
+
+
 class Board:
     """A broadcaster over held sources, one topic route, and the publish function of every source."""
 
-    def __init__(self, delivery: Delivery | None = None) -> None:
+    def __init__(self, delivery: Delivery | None = None, *, authorize: Hook | None = None) -> None:
+        self.authorize = authorize
         self.clock = StillClock()
         self.sources = HeldSources()
         self.reads = HeldReads()
@@ -177,9 +205,11 @@ class Board:
         limits: SessionLimits | None = None,
         outbox: OutboxLimits | None = None,
         lane: Lane | None = None,
+        doorkeeper: Doorkeeper | None = None,
     ) -> "Seat":
         """Return a new connection's session."""
-        return Seat(self, limits or SessionLimits(), outbox or OutboxLimits(), lane=lane)
+        keeper = doorkeeper or Visitor(None, limit_s=1.0)
+        return Seat(self, limits or SessionLimits(), outbox or OutboxLimits(), lane=lane, doorkeeper=keeper)
 
     def source(self, key: str = "t:{}") -> HeldSource:
         """Return the only running source of a topic."""
@@ -225,13 +255,21 @@ class Board:
             self.emits.setdefault(key, []).append(emit)
             return nullcontext()
 
-        return Selection(key, open_source, _no_items)
+        return Selection(key, open_source, _no_items, self.authorize)
 
 
 class Seat:
     """One session and what it was sent."""
 
-    def __init__(self, board: Board, limits: SessionLimits, outbox: OutboxLimits, *, lane: Lane | None) -> None:
+    def __init__(
+        self,
+        board: Board,
+        limits: SessionLimits,
+        outbox: OutboxLimits,
+        *,
+        lane: Lane | None,
+        doorkeeper: Doorkeeper,
+    ) -> None:
         self.sender = QuietSender()
         self.outbox = Outbox(limits=outbox, clock=board.clock, sender=self.sender, lane=lane)
         self.hung_up: list[tuple[int, str]] = []
@@ -248,7 +286,7 @@ class Seat:
             limits=limits,
             clock=board.clock,
             hang_up=lambda code, reason: self.hung_up.append((code, reason)),
-            doorkeeper=Visitor(None, limit_s=1.0),
+            doorkeeper=doorkeeper,
         )
 
     def send(self, frame_type: str, payload: object = None, **envelope: object) -> None:
@@ -263,6 +301,11 @@ class Seat:
     def payloads(self) -> list[dict[str, Any]]:
         """Take everything that waits; return the payloads."""
         return [frame["payload"] for frame in self.taken()]
+
+
+async def allow(principal: Principal) -> Decision:
+    """The hook of a topic that is not public; a test's doorkeeper answers in its place."""
+    return ALLOW
 
 
 async def _no_items() -> bytes:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from tests.runtime.core import Board, Seat
+from tests.runtime.core import Board, HeldDoor, Seat, allow
 
 from tradegen_runtime.refusal import Refusal
 from tradegen_runtime.topics.snapshot_tasks import SnapshotTasks
@@ -63,6 +63,45 @@ def test_waits_until_the_source_is_entered() -> None:
     board.source().opened()
     board.reads.started[0].answer([])
     assert [("t.subscribe.response", "1"), ("update", 1), ("items", "2", 1, 1, [])] == answered(seat)
+
+
+def test_waits_until_the_hook_allows() -> None:
+    """A request right behind the subscribe waits for the topic's hook, as the subscribe does."""
+    board, door = Board(authorize=allow), HeldDoor()
+    seat = board.session(doorkeeper=door)
+    seat.send("t.subscribe", id="1")
+    seat.send("t.snapshot", id="2")
+    assert [] == answered(seat)
+    door.answer()
+    board.open()
+    board.reads.started[0].answer(["item"])
+    assert [("t.subscribe.response", "1"), ("items", "2", 0, 0, ["item"])] == answered(seat)
+
+
+def test_is_refused_with_the_subscribe() -> None:
+    """What the hook says no to has no snapshot either, and nothing is read."""
+    board, door = Board(authorize=allow), HeldDoor()
+    seat = board.session(doorkeeper=door)
+    seat.send("t.subscribe", id="1")
+    seat.send("t.snapshot", id="2")
+    door.answer(Refusal("NOT_YOURS", "This is not yours"))
+    expected = [("t.subscribe.response", "1", "NOT_YOURS"), ("t.snapshot.response", "2", "NOT_YOURS")]
+    assert expected == answered(seat)
+    assert [] == board.reads.started
+
+
+def test_leaving_ends_what_waits_for_the_hook() -> None:
+    """An unsubscribe answers both requests that wait for the hook, which is not listened to any more."""
+    board, door = Board(authorize=allow), HeldDoor()
+    seat = board.session(doorkeeper=door)
+    for verb in ("subscribe", "snapshot", "unsubscribe"):
+        seat.send(f"t.{verb}", id=verb)
+    assert [
+        ("t.subscribe.response", "subscribe", "CANCELLED"),
+        ("t.snapshot.response", "snapshot", "SNAPSHOT_FAILED"),
+        ("t.unsubscribe.response", "unsubscribe"),
+    ] == answered(seat)
+    assert [] == door.asked
 
 
 def test_one_call_serves_all_who_asked_before_it() -> None:

@@ -1,7 +1,7 @@
 """One connection's conversation: text frames in, frames into the outbox out; no I/O and no event loop."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -35,7 +35,9 @@ class _Asking:
 
     binding: TopicBinding
     requests: list[Request]
+    """Subscribes."""
     ask: Callable[[], Callable[[], None]]
+    snapshots: list[Request] = field(default_factory=list)
     call_off: Callable[[], None] = field(default=lambda: None)
 
 
@@ -137,14 +139,19 @@ class Session:
             asking = self._asking.pop(key)
             asking.call_off()
             cancelled = Refusal("CANCELLED", "Unsubscribed before the topic was open")
-            self._refuse_all(binding, cancelled, asking.requests)
+            unread = Refusal("SNAPSHOT_FAILED", "Unsubscribed before it was ready", retryable=True)
+            self._refuse_all(asking, cancelled, snapshots=unread)
         self.outbox.append(wire.unsubscribed(binding.route, request, key))
 
     def snapshot(self, binding: TopicBinding, request: Request) -> None:
-        """Send the present items of a topic that this connection follows."""
+        """Send the present items of a topic that this connection follows, or will when its hook allows."""
         try:
             self._doorkeeper.check(binding.access)
-            topic = self._topics.get(binding.select(self._params(request)).key)
+            key = binding.select(self._params(request)).key
+            if (asking := self._asking.get(key)) is not None:
+                asking.snapshots.append(request)
+                return
+            topic = self._topics.get(key)
             if topic is None:
                 raise Refusal("NOT_SUBSCRIBED", "This connection does not follow that topic")
         except Refusal as refusal:
@@ -210,13 +217,21 @@ class Session:
             kind = kinds.get(verb, "subscribe")
             self.outbox.append(wire.refused(route, kind, failure, request_id=request.id))
 
-    def _join(self, binding: TopicBinding, selection: Selection, requests: list[Request]) -> None:
+    def _join(
+        self,
+        binding: TopicBinding,
+        selection: Selection,
+        requests: Iterable[Request],
+        snapshots: Iterable[Request] = (),
+    ) -> None:
         """Follow a topic that is open to this connection. Raises: ``Refusal`` where the server stops."""
         topic = self._topics.get(selection.key)
         if topic is None:
             topic = self._topics[selection.key] = self._broadcaster.topic(binding, selection)
         for request in requests:
             topic.subscribe(self, request)
+        for request in snapshots:
+            topic.snapshot(self, request)
 
     def _ask(self, binding: TopicBinding, selection: Selection, hook: Hook, request: Request) -> None:
         """Let the hook decide, once for all requests that come meanwhile."""
@@ -231,9 +246,9 @@ class Session:
             try:
                 if refusal is not None:
                     raise refusal
-                self._join(binding, selection, asking.requests)
+                self._join(binding, selection, asking.requests, asking.snapshots)
             except Refusal as refused:
-                self._refuse_all(binding, refused, asking.requests)
+                self._refuse_all(asking, refused)
 
         asking = _Asking(binding, [request], ask=lambda: self._doorkeeper.ask(hook, answered))
         self._asking[selection.key] = asking
@@ -254,7 +269,7 @@ class Session:
                 asking.call_off = asking.ask()
             except Refusal as refusal:
                 del self._asking[key]
-                self._refuse_all(asking.binding, refusal, asking.requests)
+                self._refuse_all(asking, refusal)
         for topic in tuple(self._topics.values()):
             try:
                 self._doorkeeper.check(topic.binding.access)
@@ -284,9 +299,12 @@ class Session:
         self._release(topic.key)
         topic.expel(self, refusal)
 
-    def _refuse_all(self, binding: TopicBinding, refusal: Refusal, requests: list[Request]) -> None:
-        for request in requests:
-            self._refuse(binding, "subscribe", refusal, request)
+    def _refuse_all(self, asking: _Asking, refusal: Refusal, *, snapshots: Refusal | None = None) -> None:
+        """Refuse the requests that wait for a hook, for snapshots with words of their own where there are any."""
+        for request in asking.requests:
+            self._refuse(asking.binding, "subscribe", refusal, request)
+        for request in asking.snapshots:
+            self._refuse(asking.binding, "snapshot", snapshots or refusal, request)
 
     def _params(self, request: Request) -> bytes:
         params = bytes(request.payload)
