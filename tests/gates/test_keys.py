@@ -1,9 +1,11 @@
 """The gate ``keys`` sees a key that one of the three makers would make otherwise."""
 
 import json
+from collections.abc import Mapping
 
 import msgspec
-from tests.gates.conftest import Copy
+from tests.gates.conftest import ROOT, Copy
+from tests.golden.build import Output
 
 from tradegen.gates.child_messages import Answer
 from tradegen.gates.keys import (
@@ -26,6 +28,19 @@ def test_all_three_agree(site: Site, answer: Answer) -> None:
         *typescript_findings(site, vectors),
         *server_findings(site, vectors, answer.live),
     ]
+
+
+def test_defaults_and_sets(copy: Copy, good_outputs: Mapping[str, Output]) -> None:
+    """Who prints keys agrees on those of every golden case, where validation fills in defaults and sorts sets."""
+    documents = [json.loads(output.files["specs/topic_keys.json"]) for output in good_outputs.values()]
+    vectors = [vector for document in documents for vector in document["vectors"]]
+    assert any("validated" in vector for vector in vectors)
+    (copy.site.output / "specs/topic_keys.json").write_text(json.dumps({"vectors": vectors}))
+    (copy.site.project.root / "node_modules").symlink_to(
+        ROOT / "node_modules"
+    )  # with the TypeScript of this repository
+    read = read_vectors(copy.site)
+    assert [] == [*python_findings(copy.site, read), *typescript_findings(copy.site, read)]
 
 
 def test_a_wrong_key_is_found_by_each(copy: Copy, answer: Answer) -> None:

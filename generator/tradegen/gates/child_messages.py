@@ -4,11 +4,12 @@ import msgspec
 
 
 class Vector(msgspec.Struct, frozen=True):
-    """Params of a topic and the key they must select."""
+    """Params of a topic as they are sent, and as validation leaves them where it changes them, and their key."""
 
     route: str
     params: dict[str, msgspec.Raw]
     key: str
+    validated: dict[str, msgspec.Raw] | None = None
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

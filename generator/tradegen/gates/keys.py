@@ -22,8 +22,8 @@ _SCRIPT: Final = """
 import { readFileSync } from "node:fs";
 const [module, vectors] = process.argv.slice(2);
 const { topicKey } = await import(module);
-const keys = JSON.parse(readFileSync(vectors, "utf-8")).vectors.map(({ route, params }) => {
-  try { return topicKey(route, params); } catch (error) { return `refused: ${error.message}`; }
+const keys = JSON.parse(readFileSync(vectors, "utf-8")).vectors.map(({ route, params, validated }) => {
+  try { return topicKey(route, validated ?? params); } catch (error) { return `refused: ${error.message}`; }
 });
 process.stdout.write(JSON.stringify(keys));
 """
@@ -94,7 +94,8 @@ def typescript_findings(site: Site, vectors: Sequence[Vector]) -> Iterator[Findi
 
 
 def _python_key(vector: Vector) -> str:
-    params: dict[str, JsonValue] = {name: msgspec.json.decode(value) for name, value in vector.params.items()}
+    validated = vector.params if vector.validated is None else vector.validated
+    params: dict[str, JsonValue] = {name: msgspec.json.decode(value) for name, value in validated.items()}
     try:
         return topic_key(vector.route, params)
     except TopicKeyError as refused:

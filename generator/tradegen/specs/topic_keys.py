@@ -19,15 +19,26 @@ MAX_VECTORS: Final = 64
 
 
 def vectors_document(vectors: Iterable[JsonObject]) -> JsonObject:
-    """The document of all vectors ``{route, params, key}``."""
-    return {"description": "key = route:JCS(validated params, nulls dropped)", "vectors": list(vectors)}
+    """The document of all vectors ``{route, params, key}``, some of them with ``validated``."""
+    description = (
+        "key = route:JCS(validated params, nulls dropped). "
+        "validated: what validation makes of params, where its key would be another one than theirs."
+    )
+    return {"description": description, "vectors": list(vectors)}
 
 
 def module_vectors(module: Module, views: Views) -> Iterator[JsonObject]:
-    """Yield the vectors of a module: ``params`` as a client sends them, ``key`` as the server must make it."""
+    """Yield the vectors of a module: ``params`` as a client sends them, ``key`` as the server must make it.
+
+    Who only prints keys knows neither defaults nor which list is a set: ``validated`` says what to print.
+    """
     for topic in module.topics:
         for params, validated in islice(params_of(topic, views.declared), MAX_VECTORS):
-            yield {"route": topic.name, "params": params, "key": topic_key(topic.name, validated)}
+            key = topic_key(topic.name, validated)
+            vector: JsonObject = {"route": topic.name, "params": params, "key": key}
+            is_changed = topic_key(topic.name, params) != key
+            canonical = key.removeprefix(f"{topic.name}:")
+            yield {**vector, "validated": orjson.loads(canonical)} if is_changed else vector
 
 
 def params_of(topic: Topic, names: Declared) -> Iterator[tuple[JsonObject, Mapping[str, KeyValue]]]:
