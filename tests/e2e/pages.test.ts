@@ -106,7 +106,8 @@ describe.runIf(CHROMIUM)("in Chromium", () => {
     try {
       const [mine, theirs] = [await openPage(browser), await openPage(browser)];
       for (const { page } of [mine, theirs]) {
-        await page.goto(`${server.http}/live`);
+        await page.goto(server.http);
+        await page.getByRole("link", { name: "/live" }).click();
         await page.waitForFunction(() => document.body.dataset["ready"] === "true");
       }
       await mine.page.locator("#quotes tr", { hasText: "AAPL" }).getByText(/^\d+\.\d\d$/).first().waitFor();

@@ -1,5 +1,5 @@
 """Human pages of the served API: a landing page and a reference, complete without internet."""
 
-from tradegen_runtime.pages.mount import mount_pages
+from tradegen_runtime.pages.mount import link_own_page, mount_pages
 
-__all__ = ["mount_pages"]
+__all__ = ["link_own_page", "mount_pages"]

@@ -10,6 +10,7 @@ class Documented:
     """Addresses to show; those of the live part are ``None`` where there is no topic."""
 
     title: str
+    version: str
     page_url: str
     openapi_url: str
     asyncapi_url: str | None
@@ -26,6 +27,7 @@ def whole_version(site: Site, version: str) -> Documented:
     live = any(module.ws_path for module in site.of_version(version))
     return Documented(
         title=site.title,
+        version=version,
         page_url=_page_url(openapi_url(version)),
         openapi_url=openapi_url(version),
         asyncapi_url=asyncapi_url(version) if live else None,
@@ -37,6 +39,7 @@ def one_module(module: ServedModule) -> Documented:
     """Return the documents of one module."""
     return Documented(
         title=module.title or module.name,
+        version=module.version,
         page_url=_page_url(openapi_url(module.version, module.name)),
         openapi_url=openapi_url(module.version, module.name),
         asyncapi_url=asyncapi_url(module.version, module.name) if module.ws_path else None,

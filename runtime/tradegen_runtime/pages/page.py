@@ -1,28 +1,43 @@
 """The HTML of the pages: every text is escaped, every asset is ours."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from string import Template
 
 from tradegen_runtime.pages.documented import Documented
+from tradegen_runtime.site import Site
 
 
-def landing_html(title: str, version: str, documented: Iterable[Documented]) -> str:
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page that the application adds to those of its documents; ``url`` as a browser follows it."""
+
+    title: str
+    url: str
+
+
+def landing_html(site: Site, documented: Iterable[Documented], own: Iterable[OwnPage]) -> str:
     """Return the page that says what is served and where."""
-    rows = "".join(f"<tr><th scope='row'>{escape(one.title)}</th><td>{_links(one)}</td></tr>" for one in documented)
-    return _filled("landing.html", title=escape(title), version=escape(version), rows=rows)
+    rows = [_row(f"{escape(one.title)} <small>{escape(one.version)}</small>", _links(one)) for one in documented]
+    rows += [_row(escape(page.title), f"<a href='{escape(page.url)}'>{escape(page.url)}</a>") for page in own]
+    return _filled("landing.html", title=escape(site.title), version=escape(site.version), rows="".join(rows))
 
 
 def reference_html(title: str, documented: Documented) -> str:
     """Return the reference of one module or of a whole version; the script renders the documents into it."""
     return _filled(
         "reference.html",
-        title=escape(documented.title if documented.title == title else f"{documented.title} · {title}"),
+        title=escape(" · ".join(dict.fromkeys((documented.title, title, documented.version)))),
         openapi=escape(documented.openapi_url),
         asyncapi=escape(documented.asyncapi_url or ""),
         ws=escape(documented.ws_path or ""),
     )
+
+
+def _row(title: str, links: str) -> str:
+    return f"<tr><th scope='row'>{title}</th><td>{links}</td></tr>"
 
 
 def _links(documented: Documented) -> str:

@@ -7,10 +7,11 @@ from fastapi.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 import trading_client
+from tradegen_runtime.pages import link_own_page
 
 
 def mount_live_page(app: FastAPI) -> None:
-    """Serve the page at ``/live/`` and the compiled client at ``/client/``.
+    """Serve the page at ``/live/`` and the compiled client at ``/client/``, and name it on the landing page.
 
     Raises:
         FileNotFoundError: the TypeScript client is not compiled; ``make build`` compiles it.
@@ -25,6 +26,7 @@ def mount_live_page(app: FastAPI) -> None:
     app.add_api_route("/live", redirect, include_in_schema=False)
     app.mount("/client", StaticFiles(directory=compiled), name="client")
     app.mount("/live", StaticFiles(packages=[("trading_services.live", "static")], html=True), name="live")
+    link_own_page(app, title="Prices, a chart and a demo account", url="/live")
 
 
 def compiled_client() -> Path:

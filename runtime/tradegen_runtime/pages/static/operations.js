@@ -1,6 +1,8 @@
 /** Render REST operations, each with a form that sends the real request. */
 import { element, jsonBlock } from "./element.js";
-import { exampleOf, schemaDetails, typeText } from "./schema.js";
+import { retirementLine } from "./retirement.js";
+import { bounds, exampleOf, resolved, schemaDetails, typeText } from "./schema.js";
+import { accessLine, tokenHeaders } from "./token.js";
 
 const READS = new Set(["get", "head"]);
 
@@ -21,10 +23,18 @@ function operationNode(document, path, method, operation) {
       element("span", { class: `verb ${READS.has(method) ? "read" : "write"}` }, method.toUpperCase()),
       element("code", {}, path), element("span", { class: "quiet" }, operation.summary ?? "")),
     operation.description ? element("p", {}, operation.description) : null,
+    operation.deprecated ? retirementLine({ since: operation["x-deprecated-since"], sunset: operation["x-sunset"], note: operation["x-deprecated-reason"], link: operation["x-deprecated-link"] }) : null,
+    accessLine(accessOf(operation)),
     (operation.parameters ?? []).length ? section("Parameters", parameterList(document, operation.parameters)) : null,
     body ? section(`Body: ${typeText(body, document)}`, schemaDetails(body, document)) : null,
     ...Object.entries(operation.responses ?? {}).map(([status, response]) => responseNode(document, status, response)),
     tryForm(document, path, method, operation, body));
+}
+
+/** Who may call: `user`, a role, or nothing where it is public. */
+function accessOf(operation) {
+  const roles = operation.security?.flatMap((scheme) => Object.values(scheme));
+  return roles?.length ? roles[0][0] ?? "user" : undefined;
 }
 
 function section(title, content) {
@@ -34,7 +44,7 @@ function section(title, content) {
 function parameterList(document, parameters) {
   return element("dl", {}, ...parameters.flatMap((parameter) => [
     element("dt", { class: parameter.required ? "required" : "" }, parameter.name),
-    element("dd", {}, element("span", { class: "type" }, typeText(parameter.schema, document)), " ", element("small", {}, `in ${parameter.in}`), element("div", { class: "quiet" }, parameter.description ?? "")),
+    element("dd", {}, element("span", { class: "type" }, typeText(parameter.schema, document)), " ", element("small", {}, [`in ${parameter.in}`, bounds(parameter.schema ?? {})].filter(Boolean).join(", ")), element("div", { class: "quiet" }, parameter.description ?? "")),
   ]));
 }
 
@@ -45,7 +55,7 @@ function responseNode(document, status, response) {
 }
 
 function tryForm(document, path, method, operation, body) {
-  const inputs = (operation.parameters ?? []).map((parameter) => ({ parameter, input: element("input", { name: parameter.name, placeholder: typeText(parameter.schema, document) }) }));
+  const inputs = (operation.parameters ?? []).map((parameter) => ({ parameter, input: parameterInput(parameter, document) }));
   const text = body ? element("textarea", { spellcheck: "false", "aria-label": "Body" }) : null;
   if (text) text.value = JSON.stringify(exampleOf(body, document), null, 2);
   const output = element("div", {});
@@ -58,16 +68,29 @@ function tryForm(document, path, method, operation, body) {
     text, element("button", {}, "Send"), output));
 }
 
+/** A field for a parameter; one of many lines where it takes a list, a value a line. */
+function parameterInput(parameter, document) {
+  const { name, schema } = parameter;
+  const placeholder = typeText(schema, document);
+  if (isList(schema, document)) return element("textarea", { name, class: "lines", placeholder: `${placeholder}, one a line`, spellcheck: "false" });
+  return element("input", { name, placeholder, ...(parameter.in === "path" ? { required: "" } : {}) });
+}
+
+function isList(schema, document) {
+  const whole = resolved(schema, document);
+  return whole.type === "array" || (whole.anyOf ?? []).some((choice) => resolved(choice, document).type === "array");
+}
+
 async function answered(path, method, inputs, body) {
   let url = path;
   const query = new URLSearchParams();
   for (const { parameter, input } of inputs) {
     if (parameter.in === "path") url = url.replace(`{${parameter.name}}`, encodeURIComponent(input.value));
-    else if (input.value !== "") query.append(parameter.name, input.value);
+    else for (const value of input.value.split("\n").filter((line) => line !== "")) query.append(parameter.name, value);
   }
   const address = query.size ? `${url}?${query}` : url;
   try {
-    const response = await fetch(address, { method: method.toUpperCase(), ...(body === undefined ? {} : { body, headers: { "content-type": "application/json" } }) });
+    const response = await fetch(address, { method: method.toUpperCase(), body, headers: { ...tokenHeaders(), ...(body === undefined ? {} : { "content-type": "application/json" }) } });
     const text = await response.text();
     return element("div", {}, element("p", {}, `${response.status} ${response.statusText} · ${address}`), jsonBlock(pretty(text)));
   } catch (error) {

@@ -1,6 +1,7 @@
 /** The reference page: fetch the two documents of this page and render them side by side. */
 import { element } from "./element.js";
 import { operationEntries } from "./operations.js";
+import { offerToken } from "./token.js";
 import { topicEntries } from "./topics.js";
 
 const main = document.getElementById("reference");
@@ -14,15 +15,23 @@ async function documentAt(url) {
 }
 
 function render(openapi, asyncapi, wsUrl) {
-  const entries = [...(openapi ? operationEntries(openapi) : []), ...(asyncapi ? topicEntries(asyncapi, wsUrl) : [])];
-  const groups = Map.groupBy ? Map.groupBy(entries, (entry) => entry.group) : grouped(entries);
+  const entries = [...(openapi ? operationEntries(openapi) : []), ...(asyncapi ? topicEntries(asyncapi, wsUrl) : [])]
+    .map((entry) => ({ ...entry, link: element("a", { href: `#${entry.id}` }, entry.title) }));
+  const groups = [...grouped(entries)].map(([group, members]) => ({
+    members,
+    titles: [element("h2", {}, group), element("h2", {}, group)],
+  }));
   const info = (openapi ?? asyncapi).info;
+  offerToken([openapi, asyncapi]);
   main.replaceChildren(element("h1", {}, info.title, " ", element("small", {}, info.version)), element("p", {}, info.description ?? ""),
-    ...[...groups].flatMap(([group, members]) => [element("h2", {}, group), ...members.map((entry) => entry.node)]));
-  contents.replaceChildren(...[...groups].flatMap(([group, members]) => [element("h2", {}, group), ...members.map((entry) => element("a", { href: `#${entry.id}` }, entry.title))]));
+    ...groups.flatMap(({ members, titles }) => [titles[0], ...members.map((entry) => entry.node)]));
+  contents.replaceChildren(...groups.flatMap(({ members, titles }) => [titles[1], ...members.map((entry) => entry.link)]));
   document.getElementById("filter").addEventListener("input", (event) => {
-    const wanted = event.target.value.toLowerCase();
-    for (const entry of entries) entry.node.hidden = !entry.words.toLowerCase().includes(wanted);
+    const wanted = event.target.value.trim().toLowerCase();
+    for (const { members, titles } of groups) {
+      for (const entry of members) entry.node.hidden = entry.link.hidden = !entry.words.toLowerCase().includes(wanted);
+      for (const title of titles) title.hidden = members.every((entry) => entry.node.hidden);
+    }
   });
 }
 

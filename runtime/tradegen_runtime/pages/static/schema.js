@@ -24,7 +24,8 @@ export function typeText(schema, document) {
 
 const BOUNDS = { minimum: "≥", maximum: "≤", exclusiveMinimum: ">", exclusiveMaximum: "<", minLength: "length ≥", maxLength: "length ≤", minItems: "items ≥", maxItems: "items ≤", multipleOf: "multiple of", pattern: "pattern" };
 
-function bounds(schema) {
+/** Say the limits and the default of a schema: `≥ 1, ≤ 100, default 20`. */
+export function bounds(schema) {
   const found = Object.entries(BOUNDS).filter(([key]) => key in schema).map(([key, words]) => `${words} ${schema[key]}`);
   if ("default" in schema) found.push(`default ${JSON.stringify(schema.default)}`);
   return found.join(", ");

@@ -1,6 +1,8 @@
 /** Render live topics of an AsyncAPI 3.0 document, each with a button that subscribes for real. */
 import { element, jsonBlock } from "./element.js";
+import { retirementLine } from "./retirement.js";
 import { exampleOf, resolved, schemaDetails, typeText } from "./schema.js";
+import { accessLine, tokenProtocols } from "./token.js";
 
 const SHOWN_FRAMES = 30;
 
@@ -20,8 +22,8 @@ function payloadOf(message, document) {
   return resolved(message?.payload, document).properties?.payload ?? {};
 }
 
-function deliveryText(document, topic) {
-  const terms = document.channels?.[topic]?.["x-tradegen-delivery"];
+function deliveryText(channel) {
+  const terms = channel["x-tradegen-delivery"];
   if (!terms) return "";
   const words = [terms.mode === "latest" ? "only the newest update matters" : "every update, in order"];
   if (terms.ratePerSecond) words.push(`at most ${terms.ratePerSecond} a second`);
@@ -31,13 +33,27 @@ function deliveryText(document, topic) {
   return words.join(", ");
 }
 
+/** Say which list the updates keep current, where the topic declares one. */
+function listLine(channel) {
+  const list = channel["x-tradegen-snapshot"];
+  if (!list) return null;
+  const gone = Object.entries(list.drop).map(([member, values]) => `${member} ${values.map((value) => JSON.stringify(value)).join(" or ")}`);
+  return element("p", { class: "quiet" }, `Live list: what `, element("a", { href: `#${list.operation}` }, list.operation),
+    ` answers, kept current by ${list.key}${gone.length ? `; an item leaves with ${gone.join(", or ")}` : ""}.`);
+}
+
 function topicNode(document, topic, subscribe, update, wsUrl) {
+  const channel = document.channels?.[topic] ?? {};
+  const retired = channel["x-tradegen-deprecated"];
   const params = payloadOf(subscribe, document);
   const updated = resolved(payloadOf(update, document), document).properties?.payload ?? {};
   return element("article", { id: `topic-${topic}` },
-    element("h3", {}, element("span", { class: "verb live" }, "LIVE"), element("code", {}, topic), element("span", { class: "quiet" }, subscribe.summary ?? "")),
+    element("h3", { class: retired ? "deprecated" : "" }, element("span", { class: "verb live" }, "LIVE"), element("code", {}, topic), element("span", { class: "quiet" }, subscribe.summary ?? "")),
     subscribe.description ? element("p", {}, subscribe.description) : null,
-    element("p", { class: "quiet" }, `Delivery: ${deliveryText(document, topic)}.`),
+    retired ? retirementLine(retired === true ? {} : retired) : null,
+    accessLine(channel["x-tradegen-access"]),
+    element("p", { class: "quiet" }, `Delivery: ${deliveryText(channel)}.`),
+    listLine(channel),
     element("details", {}, element("summary", {}, `Params: ${typeText(params, document)}`), schemaDetails(params, document)),
     element("details", {}, element("summary", {}, `Update: ${typeText(updated, document)}`), schemaDetails(updated, document)),
     watchForm(topic, exampleOf(params, document), wsUrl));
@@ -52,9 +68,14 @@ function watchForm(topic, example, wsUrl) {
   const toggle = (event) => {
     event.preventDefault();
     if (socket) { socket.close(); return; }
-    socket = new WebSocket(new URL(wsUrl, location.href.replace(/^http/, "ws")));
+    if (!isJson(text.value)) { frames.prepend(element("p", {}, "The params are no JSON.")); return; }
+    socket = new WebSocket(new URL(wsUrl, location.href.replace(/^http/, "ws")), tokenProtocols());
     button.textContent = "Unsubscribe";
-    socket.onopen = () => socket.send(`{"type":${JSON.stringify(`${topic}.subscribe`)},"id":"1","payload":${text.value}}`);
+    let opened = false;
+    socket.onopen = () => {
+      opened = true;
+      socket.send(`{"type":${JSON.stringify(`${topic}.subscribe`)},"id":"1","payload":${text.value}}`);
+    };
     socket.onmessage = (message) => {
       frames.prepend(jsonBlock(JSON.stringify(JSON.parse(message.data), null, 2)));
       while (frames.children.length > SHOWN_FRAMES) frames.lastChild.remove();
@@ -62,8 +83,13 @@ function watchForm(topic, example, wsUrl) {
     socket.onclose = (close) => {
       socket = null;
       button.textContent = "Subscribe";
-      frames.prepend(element("p", { class: "quiet" }, `closed ${close.code} ${close.reason}`));
+      const words = opened ? `closed ${close.code} ${close.reason}` : "The server did not open the connection: is the token valid, and the server up?";
+      frames.prepend(element("p", { class: "quiet" }, words));
     };
   };
   return element("details", {}, element("summary", {}, "Watch it"), element("form", { class: "try", onsubmit: toggle }, text, button, frames));
+}
+
+function isJson(text) {
+  try { JSON.parse(text); return true; } catch { return false; }
 }
