@@ -1,7 +1,7 @@
 """An application that should verify tokens starts with everything it needs, or not at all."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -80,6 +80,21 @@ def test_unreadable_key_sets_are_refused(source: str) -> None:
     """So are a missing file and other JSON."""
     with pytest.raises(AuthSettingError):
         load_key_set(source)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"TRADEGEN_AUTH_JWKS": "nowhere.json"}, "TRADEGEN_AUTH_JWKS: the key set 'nowhere.json' cannot be read"),
+        ({"TRADEGEN_AUTH_JWKS": "-----BEGIN\nc2VjcmV0"}, "TRADEGEN_AUTH_JWKS: the key set cannot be read: No such"),
+        ({"TRADEGEN_AUTH_ORIGINS": "*"}, "TRADEGEN_AUTH_ORIGINS: '*' is not an origin"),
+    ],
+)
+def test_a_wrong_setting_is_named(issuer: Issuer, changed: Mapping[str, str], said: str) -> None:
+    """The message names the variable and what is wrong with it, and repeats no key pasted in place of a path."""
+    with pytest.raises(AuthSettingError) as refused:
+        gate_from({**issuer.environment, **changed})
+    assert str(refused.value).startswith(said)
 
 
 def test_single_key_needs_no_name(issuer: Issuer) -> None:

@@ -1,8 +1,8 @@
 """Decides who stands behind a request, once per request or connection."""
 
 import time
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
 
 from starlette.requests import HTTPConnection
 
@@ -14,6 +14,8 @@ from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.access.revocations import Revocations
 from tradegen_runtime.access.token_verifier import LEEWAY_S, TokenVerifier, WallClock
 from tradegen_runtime.refusal import Refusal
+
+SettingT = TypeVar("SettingT")
 
 _SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 
@@ -111,7 +113,14 @@ def gate_from(environment: Mapping[str, str]) -> Gate | None:
     for name in ("JWKS", "ISSUER", "AUDIENCE"):
         if not found[name]:
             raise AuthSettingError(f"TRADEGEN_AUTH_{name} is not set, and tokens cannot be verified without it")
-    verifier = TokenVerifier(
-        load_key_set(found["JWKS"]), found["ISSUER"], found["AUDIENCE"], found["ROLES_CLAIM"] or "roles"
-    )
-    return Gate(verifier, cookie=found["COOKIE"], origins=read_origins(found["ORIGINS"]))
+    keys = _named("JWKS", load_key_set, found["JWKS"])
+    verifier = TokenVerifier(keys, found["ISSUER"], found["AUDIENCE"], found["ROLES_CLAIM"] or "roles")
+    return Gate(verifier, cookie=found["COOKIE"], origins=_named("ORIGINS", read_origins, found["ORIGINS"]))
+
+
+def _named(name: str, read: Callable[[str], SettingT], text: str) -> SettingT:
+    """Read a setting. Raises: ``AuthSettingError``, which names it, where it is wrong."""
+    try:
+        return read(text)
+    except AuthSettingError as wrong:
+        raise AuthSettingError(f"TRADEGEN_AUTH_{name}: {wrong}") from wrong

@@ -18,6 +18,8 @@ MIN_RSA_BITS: Final = 2048
 _ALGORITHMS: Final = {("RSA", None): "RS256", ("EC", "P-256"): "ES256", ("OKP", "Ed25519"): "EdDSA"}
 """The one algorithm of each kind of key: a token cannot choose another, ``none`` and shared secrets least of all."""
 
+_LONGEST_PATH: Final = 200
+
 
 class AuthSettingError(StartupError, ValueError):
     """A setting of the token verification is missing or wrong."""
@@ -51,12 +53,12 @@ def load_key_set(source: str) -> KeySet:
     Raises:
         AuthSettingError: it cannot be read, or holds a private, shared, weak or unknown key.
     """
+    text = _text_of(source)
     try:
-        text = source if source.lstrip().startswith("{") else Path(source).read_text(encoding="utf-8")
         document = json.loads(text)
-        found = document["keys"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise AuthSettingError(f"the key set cannot be read: {type(error).__name__}") from error
+    except ValueError as error:
+        raise AuthSettingError(f"the key set is not JSON: {error}") from error
+    found = document.get("keys") if isinstance(document, dict) else None
     if not isinstance(found, list) or not found:
         raise AuthSettingError("the key set holds no key")
     keys = tuple(_read_key(key, place) for place, key in enumerate(found))
@@ -64,6 +66,22 @@ def load_key_set(source: str) -> KeySet:
     if len(set(key_ids)) < len(key_ids):
         raise AuthSettingError("the key set holds two keys with one kid, or without any")
     return KeySet(keys)
+
+
+def _text_of(source: str) -> str:
+    if source.lstrip().startswith("{"):
+        return source
+    try:
+        return Path(source).read_text(encoding="utf-8")
+    except OSError as error:
+        raise AuthSettingError(f"the key set {_told(source)}cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise AuthSettingError(f"the key set {_told(source)}is not text in UTF-8") from error
+
+
+def _told(source: str) -> str:
+    """Return a path as messages quote it; nothing where it looks like a key that was pasted."""
+    return f"{source!r} " if len(source) < _LONGEST_PATH and source.isprintable() else ""
 
 
 def _read_key(written: object, place: int) -> VerificationKey:
