@@ -16,7 +16,10 @@ TROUBLE = 2
 
 
 def run_live(*, host: str, port: int) -> int:
-    """Serve until interrupted and return the exit code; 2 where the app cannot start or the port is taken."""
+    """Serve until interrupted, which ends well, and return the exit code.
+
+    That is 2 where the app cannot start or the port is taken.
+    """
     try:
         app = create_app()
         mount_live_page(app)
@@ -33,8 +36,10 @@ def run_live(*, host: str, port: int) -> int:
         log_level="warning",
         timeout_graceful_shutdown=10,
     )
-    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+    # Ctrl+C is how this ends: make would call any other exit code an error. uvicorn raises the signal again when done.
+    with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
         return runner.run(_run(uvicorn.Server(config)))
+    return 0
 
 
 async def _run(server: uvicorn.Server) -> int:
