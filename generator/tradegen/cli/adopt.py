@@ -94,4 +94,5 @@ def _write(project: Project, planned: Mapping[str, str]) -> None:
             (folder / "__init__.py").touch()
         with target.open("x", encoding="utf-8") as file:
             file.write(text)
-        typer.echo(f"{path}: {quote(path.split('/')[-2])} with {text.count('    update:')} topics")
+        count = text.count("    update:")
+        typer.echo(f"{path}: {quote(path.split('/')[-2])} with {count} topic{'' if count == 1 else 's'}")

@@ -21,6 +21,7 @@ class KeyField(Node, frozen=True):
     type: Type
     required: bool
     default: str | None = None
+    doc: str = ""
 
 
 class Drop(Node, frozen=True):

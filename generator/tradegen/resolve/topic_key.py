@@ -55,7 +55,13 @@ def key_fields(topic: TopicDecl, params: Use | None, *, catalog: Catalog, findin
             )
             findings.refuse(_place(field, topic.params.span), "unsafe-topic-key", message=message, hint=hint)
         found.append(
-            KeyField(name=field.in_name, type=field.in_type, required=field.in_required, default=field.default)
+            KeyField(
+                name=field.in_name,
+                type=field.in_type,
+                required=field.in_required,
+                default=field.default,
+                doc=field.doc,
+            )
         )
     return tuple(found)
 

@@ -10,7 +10,7 @@ from tradegen.emit.deprecation import deprecation_message, deprecation_text
 from tradegen.emit.files import File
 from tradegen.emit.names import python_class, python_constant, python_name
 from tradegen.emit.printers import py_json, py_str
-from tradegen.emit.prose import docstring
+from tradegen.emit.prose import declared_errors, docstring
 from tradegen.emit.python_client.arguments import argument_name, mapping, of_key_fields, of_params, signature
 from tradegen.emit.python_client.types import Speller, imports_of
 from tradegen.emit.python_imports import Import, ImportSection, import_table
@@ -133,6 +133,7 @@ def operation_view(route: Route, module: Module, speller: Speller) -> OperationV
             _prose(route.doc, route.deprecated),
             indent=8,
             arguments=[(argument_name(param.name), param.doc) for param in params],
+            raises=declared_errors(route, "ApiError"),
         ),
         deprecation=_deprecation(route.operation_id, route.deprecated),
         signature=signature(
@@ -172,6 +173,7 @@ def topic_view(topic: Topic, speller: Speller) -> TopicView:
     name = python_name(topic.name)
     live = live_name(topic)
     update = speller.spelled(topic.update.out_type, "out")
+    arguments = [(argument_name(field.name), field.doc) for field in topic.key_fields]
     return TopicView(
         constant=python_constant(topic.name),
         name=name,
@@ -183,6 +185,7 @@ def topic_view(topic: Topic, speller: Speller) -> TopicView:
             topic.summary or f"Subscribe to topic ``{topic.name}``.",
             _prose(topic.doc, topic.deprecated),
             indent=8,
+            arguments=arguments,
         ),
         deprecation=_deprecation(topic.name, topic.deprecated),
         signature=signature(
@@ -191,7 +194,9 @@ def topic_view(topic: Topic, speller: Speller) -> TopicView:
         ),
         subscription=_subscription(topic),
         live=NOTHING if topic.snapshot is None else live,
-        live_doc=docstring(f"Follow the items of topic ``{topic.name}``, as a whole list each time.", indent=8),
+        live_doc=docstring(
+            f"Follow the items of topic ``{topic.name}``, as a whole list each time.", indent=8, arguments=arguments
+        ),
         live_signature=signature(
             of_key_fields(topic.key_fields, speller),
             beside=len(f"    def {live}() -> LiveList[{update}]:"),

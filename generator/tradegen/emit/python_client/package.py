@@ -25,13 +25,17 @@ _EXPORTED: Final = (
     "ClientOptions",
     "DecodeError",
     "Gap",
+    "GapReason",
     "LiveList",
+    "Overflow",
     "Problem",
     "Subscription",
     "SubscriptionRefused",
     "SubscriptionState",
     "Token",
     "TransportError",
+    "UnknownKind",
+    "UnknownValue",
 )
 """What the package hands on from the client core."""
 

@@ -7,7 +7,7 @@ import msgspec
 from tradegen.emit.code import Code, Identifier, compose
 from tradegen.emit.files import File
 from tradegen.emit.names import python_name
-from tradegen.emit.prose import docstring
+from tradegen.emit.prose import declared_errors, docstring
 from tradegen.emit.python_imports import Import, ImportSection, ImportTable, import_table
 from tradegen.emit.python_layout import listed
 from tradegen.emit.render import Renderer
@@ -111,6 +111,7 @@ def _method(route: Route, imports: ImportTable) -> MethodView:
             route.doc,
             indent=8,
             arguments=[(argument_name(param), param.doc) for param in params],
+            raises=declared_errors(route, "Refusal"),
         ),
     )
 
