@@ -182,7 +182,11 @@ class BrokerClient:
         *,
         account_id: str,
     ) -> models.Account:
-        """One account."""
+        """One account.
+
+        Raises:
+            ApiError: With status 404.
+        """
         return await self._core.request(
             GET_ACCOUNT,
             path={"accountId": account_id},
@@ -193,7 +197,11 @@ class BrokerClient:
         *,
         account_id: str,
     ) -> models.EquityData:
-        """Balance, equity and margin of an account."""
+        """Balance, equity and margin of an account.
+
+        Raises:
+            ApiError: With status 404.
+        """
         return await self._core.request(
             GET_EQUITY,
             path={"accountId": account_id},
@@ -209,6 +217,9 @@ class BrokerClient:
         INVALID_TICK (400); UNKNOWN_ACCOUNT, UNKNOWN_SYMBOL (404); DUPLICATE_CLIENT_ORDER_ID (409);
         STALE_CONFIRM_ID (412); INSUFFICIENT_MARGIN, NOT_SHORTABLE, REDUCE_ONLY_WOULD_INCREASE,
         NO_MARKET_PRICE, MARKET_CLOSED, CURRENCY_MISMATCH (422).
+
+        Raises:
+            ApiError: With status 400, 404, 409, 412, 422.
         """
         return await self._core.request(
             PLACE_ORDER,
@@ -222,6 +233,9 @@ class BrokerClient:
         """What an order would cost.
 
         Reasons that would refuse the order come inside `errors`; nothing is placed or reserved.
+
+        Raises:
+            ApiError: With status 404.
         """
         return await self._core.request(
             PREVIEW_ORDER,
@@ -239,6 +253,9 @@ class BrokerClient:
         Args:
             account_id: The caller's default account when left out.
             symbol: Only orders of this instrument.
+
+        Raises:
+            ApiError: With status 404.
         """
         return await self._core.request(
             GET_ORDERS,
@@ -265,6 +282,9 @@ class BrokerClient:
             symbol: Only orders of this instrument.
             limit: Orders per page.
             cursor: Where to go on; from the page before.
+
+        Raises:
+            ApiError: With status 400, 404.
         """
         return await self._core.request(
             GET_ORDER_HISTORY,
@@ -282,7 +302,11 @@ class BrokerClient:
         *,
         order_id: str,
     ) -> models.PlacedOrder:
-        """One order."""
+        """One order.
+
+        Raises:
+            ApiError: With status 404.
+        """
         return await self._core.request(
             GET_ORDER,
             path={"orderId": order_id},
@@ -298,6 +322,9 @@ class BrokerClient:
 
         Codes as placeOrder, and UNKNOWN_ORDER (404), ORDER_FINAL (409), STALE_VERSION (412),
         INVALID_PRICE (400).
+
+        Raises:
+            ApiError: With status 400, 404, 409, 412, 422.
         """
         return await self._core.request(
             MODIFY_ORDER,
@@ -313,6 +340,9 @@ class BrokerClient:
         """Cancel a working order.
 
         A final order stays as it is and answers ORDER_FINAL (409).
+
+        Raises:
+            ApiError: With status 404, 409.
         """
         return await self._core.request(
             CANCEL_ORDER,
@@ -328,6 +358,9 @@ class BrokerClient:
 
         Args:
             account_id: The caller's default account when left out.
+
+        Raises:
+            ApiError: With status 404.
         """
         return await self._core.request(
             GET_POSITIONS,
@@ -344,6 +377,9 @@ class BrokerClient:
 
         Places a reduce-only market order against the position. AMOUNT_EXCEEDS (400) when the amount
         is larger than the position.
+
+        Raises:
+            ApiError: With status 400, 404, 409, 422.
         """
         return await self._core.request(
             CLOSE_POSITION,
@@ -370,6 +406,9 @@ class BrokerClient:
             to: Latest time in ms, exclusive.
             limit: Executions per page.
             cursor: Where to go on; from the page before.
+
+        Raises:
+            ApiError: With status 400, 404.
         """
         return await self._core.request(
             GET_EXECUTIONS,
@@ -393,6 +432,9 @@ class BrokerClient:
 
         Args:
             account_id: The caller's default account when left out.
+
+        Raises:
+            ApiError: With status 404.
         """
         return await self._core.request(
             GET_LEVERAGE,
@@ -406,7 +448,11 @@ class BrokerClient:
         self,
         body: models.LeverageSetting,
     ) -> models.LeverageResult:
-        """Set the leverage of an instrument on an account."""
+        """Set the leverage of an instrument on an account.
+
+        Raises:
+            ApiError: With status 400, 404, 422.
+        """
         return await self._core.request(
             SET_LEVERAGE,
             body=body,
@@ -416,7 +462,11 @@ class BrokerClient:
         self,
         body: models.LeverageSetting,
     ) -> models.LeveragePreview:
-        """What setting a leverage would do."""
+        """What setting a leverage would do.
+
+        Raises:
+            ApiError: With status 404.
+        """
         return await self._core.request(
             PREVIEW_LEVERAGE,
             body=body,
@@ -430,6 +480,9 @@ class BrokerClient:
         """Order changes of one account.
 
         Every change of every order, in order. The live list holds the working orders.
+
+        Args:
+            account_id: The account.
         """
         return self._core.subscribe(
             ORDERS,
@@ -441,7 +494,11 @@ class BrokerClient:
         *,
         account_id: str,
     ) -> LiveList[models.PlacedOrder]:
-        """Follow the items of topic ``orders``, as a whole list each time."""
+        """Follow the items of topic ``orders``, as a whole list each time.
+
+        Args:
+            account_id: The account.
+        """
         return self._core.live(
             ORDERS,
             {"accountId": account_id},
@@ -456,6 +513,9 @@ class BrokerClient:
 
         Every fill and every change of market price; quantity 0 says that the position is closed.
         The live list holds the open positions.
+
+        Args:
+            account_id: The account.
         """
         return self._core.subscribe(
             POSITIONS,
@@ -467,7 +527,11 @@ class BrokerClient:
         *,
         account_id: str,
     ) -> LiveList[models.Position]:
-        """Follow the items of topic ``positions``, as a whole list each time."""
+        """Follow the items of topic ``positions``, as a whole list each time.
+
+        Args:
+            account_id: The account.
+        """
         return self._core.live(
             POSITIONS,
             {"accountId": account_id},
@@ -478,7 +542,11 @@ class BrokerClient:
         *,
         account_id: str,
     ) -> Subscription[models.Execution]:
-        """Fills of one account."""
+        """Fills of one account.
+
+        Args:
+            account_id: The account.
+        """
         return self._core.subscribe(
             EXECUTIONS,
             {"accountId": account_id},
@@ -489,7 +557,11 @@ class BrokerClient:
         *,
         account_id: str,
     ) -> Subscription[models.EquityData]:
-        """Balance, equity and margin of one account."""
+        """Balance, equity and margin of one account.
+
+        Args:
+            account_id: The account.
+        """
         return self._core.subscribe(
             EQUITY,
             {"accountId": account_id},
@@ -500,7 +572,11 @@ class BrokerClient:
         *,
         account_id: str,
     ) -> Subscription[models.BrokerConnectionStatus]:
-        """Whether the broker takes orders."""
+        """Whether the broker takes orders.
+
+        Args:
+            account_id: The account.
+        """
         return self._core.subscribe(
             BROKER_CONNECTION,
             {"accountId": account_id},

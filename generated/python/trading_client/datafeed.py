@@ -132,6 +132,9 @@ class DatafeedClient:
         """Describe one instrument.
 
         Takes a ticker (`AAPL`) or an exchange and a ticker (`NASDAQ:AAPL`).
+
+        Raises:
+            ApiError: With status 404.
         """
         return await self._core.request(
             RESOLVE_SYMBOL,
@@ -157,6 +160,9 @@ class DatafeedClient:
             from_time: Begin of the range, included.
             to_time: End of the range, not included.
             count_back: So many bars before `to_time`, wherever they begin; wins over `from_time`.
+
+        Raises:
+            ApiError: With status 400, 404.
         """
         return await self._core.request(
             GET_BARS,
@@ -190,7 +196,11 @@ class DatafeedClient:
         self,
         body: models.ReplayRequest,
     ) -> models.ReplayState:
-        """Set the speed, stop the clock or move it."""
+        """Set the speed, stop the clock or move it.
+
+        Raises:
+            ApiError: With status 400.
+        """
         return await self._core.request(
             SET_REPLAY,
             body=body,
@@ -206,6 +216,10 @@ class DatafeedClient:
 
         Each trade changes the bar in progress; the last one of a bar sets `final`. A slow client
         may miss states, never the newest one.
+
+        Args:
+            symbol: Ticker, or exchange and ticker.
+            resolution: Minutes (1, 5, 15, 30, 60), or D, W, M for days, weeks and months.
         """
         return self._core.subscribe(
             BARS,
@@ -220,7 +234,11 @@ class DatafeedClient:
         *,
         symbol: str,
     ) -> Subscription[models.QuoteOk | models.QuoteError]:
-        """Prices of one symbol."""
+        """Prices of one symbol.
+
+        Args:
+            symbol: Ticker, or exchange and ticker.
+        """
         return self._core.subscribe(
             QUOTES,
             {"symbol": symbol},

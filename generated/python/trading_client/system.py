@@ -53,6 +53,9 @@ class SystemClient:
 
         Answers 503 where a module does not work: `DOWN` where none does, else `DEGRADED`, with the
         failed checks as `errors`.
+
+        Raises:
+            ApiError: With status 503.
         """
         return await self._core.request(GET_HEALTH)
 
@@ -61,7 +64,11 @@ class SystemClient:
         *,
         module: str,
     ) -> models.HealthResponse:
-        """Show whether one module works."""
+        """Show whether one module works.
+
+        Raises:
+            ApiError: With status 404, 503.
+        """
         return await self._core.request(
             GET_MODULE_HEALTH,
             path={"module": module},
@@ -76,7 +83,11 @@ class SystemClient:
         *,
         module: str,
     ) -> models.APIMetadata:
-        """List the versions of one module."""
+        """List the versions of one module.
+
+        Raises:
+            ApiError: With status 404.
+        """
         return await self._core.request(
             GET_MODULE_VERSIONS,
             path={"module": module},
@@ -87,7 +98,11 @@ class SystemClient:
         *,
         module: str,
     ) -> models.VersionInfo:
-        """Show the version of one module that is served."""
+        """Show the version of one module that is served.
+
+        Raises:
+            ApiError: With status 404.
+        """
         return await self._core.request(
             GET_MODULE_VERSION,
             path={"module": module},

@@ -33,7 +33,11 @@ class BrokerService(Protocol):
         *,
         account_id: str,
     ) -> account.Account:
-        """One account."""
+        """One account.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     async def get_equity(
@@ -41,7 +45,11 @@ class BrokerService(Protocol):
         *,
         account_id: str,
     ) -> account.EquityData:
-        """Balance, equity and margin of an account."""
+        """Balance, equity and margin of an account.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     async def place_order(
@@ -54,6 +62,9 @@ class BrokerService(Protocol):
         INVALID_TICK (400); UNKNOWN_ACCOUNT, UNKNOWN_SYMBOL (404); DUPLICATE_CLIENT_ORDER_ID (409);
         STALE_CONFIRM_ID (412); INSUFFICIENT_MARGIN, NOT_SHORTABLE, REDUCE_ONLY_WOULD_INCREASE,
         NO_MARKET_PRICE, MARKET_CLOSED, CURRENCY_MISMATCH (422).
+
+        Raises:
+            Refusal: With status 400, 404, 409, 412, 422.
         """
         ...
 
@@ -64,6 +75,9 @@ class BrokerService(Protocol):
         """What an order would cost.
 
         Reasons that would refuse the order come inside `errors`; nothing is placed or reserved.
+
+        Raises:
+            Refusal: With status 404.
         """
         ...
 
@@ -78,6 +92,9 @@ class BrokerService(Protocol):
         Args:
             account_id: The caller's default account when left out.
             symbol: Only orders of this instrument.
+
+        Raises:
+            Refusal: With status 404.
         """
         ...
 
@@ -98,6 +115,9 @@ class BrokerService(Protocol):
             symbol: Only orders of this instrument.
             limit: Orders per page.
             cursor: Where to go on; from the page before.
+
+        Raises:
+            Refusal: With status 400, 404.
         """
         ...
 
@@ -106,7 +126,11 @@ class BrokerService(Protocol):
         *,
         order_id: str,
     ) -> orders.PlacedOrder:
-        """One order."""
+        """One order.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     async def modify_order(
@@ -119,6 +143,9 @@ class BrokerService(Protocol):
 
         Codes as placeOrder, and UNKNOWN_ORDER (404), ORDER_FINAL (409), STALE_VERSION (412),
         INVALID_PRICE (400).
+
+        Raises:
+            Refusal: With status 400, 404, 409, 412, 422.
         """
         ...
 
@@ -130,6 +157,9 @@ class BrokerService(Protocol):
         """Cancel a working order.
 
         A final order stays as it is and answers ORDER_FINAL (409).
+
+        Raises:
+            Refusal: With status 404, 409.
         """
         ...
 
@@ -142,6 +172,9 @@ class BrokerService(Protocol):
 
         Args:
             account_id: The caller's default account when left out.
+
+        Raises:
+            Refusal: With status 404.
         """
         ...
 
@@ -155,6 +188,9 @@ class BrokerService(Protocol):
 
         Places a reduce-only market order against the position. AMOUNT_EXCEEDS (400) when the amount
         is larger than the position.
+
+        Raises:
+            Refusal: With status 400, 404, 409, 422.
         """
         ...
 
@@ -177,6 +213,9 @@ class BrokerService(Protocol):
             to: Latest time in ms, exclusive.
             limit: Executions per page.
             cursor: Where to go on; from the page before.
+
+        Raises:
+            Refusal: With status 400, 404.
         """
         ...
 
@@ -190,6 +229,9 @@ class BrokerService(Protocol):
 
         Args:
             account_id: The caller's default account when left out.
+
+        Raises:
+            Refusal: With status 404.
         """
         ...
 
@@ -197,14 +239,22 @@ class BrokerService(Protocol):
         self,
         body: leverage.LeverageSetting,
     ) -> leverage.LeverageResult:
-        """Set the leverage of an instrument on an account."""
+        """Set the leverage of an instrument on an account.
+
+        Raises:
+            Refusal: With status 400, 404, 422.
+        """
         ...
 
     async def preview_leverage(
         self,
         body: leverage.LeverageSetting,
     ) -> leverage.LeveragePreview:
-        """What setting a leverage would do."""
+        """What setting a leverage would do.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     def stream_orders(

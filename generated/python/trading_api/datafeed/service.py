@@ -62,6 +62,9 @@ class DatafeedService(Protocol):
         """Describe one instrument.
 
         Takes a ticker (`AAPL`) or an exchange and a ticker (`NASDAQ:AAPL`).
+
+        Raises:
+            Refusal: With status 404.
         """
         ...
 
@@ -84,6 +87,9 @@ class DatafeedService(Protocol):
             from_time: Begin of the range, included.
             to_time: End of the range, not included.
             count_back: So many bars before `to_time`, wherever they begin; wins over `from_time`.
+
+        Raises:
+            Refusal: With status 400, 404.
         """
         ...
 
@@ -105,7 +111,11 @@ class DatafeedService(Protocol):
         self,
         body: replay.ReplayRequest,
     ) -> replay.ReplayState:
-        """Set the speed, stop the clock or move it."""
+        """Set the speed, stop the clock or move it.
+
+        Raises:
+            Refusal: With status 400.
+        """
         ...
 
     def stream_bars(

@@ -20,6 +20,9 @@ class SystemService(Protocol):
 
         Answers 503 where a module does not work: `DOWN` where none does, else `DEGRADED`, with the
         failed checks as `errors`.
+
+        Raises:
+            Refusal: With status 503.
         """
         ...
 
@@ -28,7 +31,11 @@ class SystemService(Protocol):
         *,
         module: str,
     ) -> health.HealthResponse:
-        """Show whether one module works."""
+        """Show whether one module works.
+
+        Raises:
+            Refusal: With status 404, 503.
+        """
         ...
 
     async def get_versions(self) -> list[versioning.APIMetadata]:
@@ -40,7 +47,11 @@ class SystemService(Protocol):
         *,
         module: str,
     ) -> versioning.APIMetadata:
-        """List the versions of one module."""
+        """List the versions of one module.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     async def get_module_version(
@@ -48,5 +59,9 @@ class SystemService(Protocol):
         *,
         module: str,
     ) -> versioning.VersionInfo:
-        """Show the version of one module that is served."""
+        """Show the version of one module that is served.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...

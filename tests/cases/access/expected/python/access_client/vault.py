@@ -83,7 +83,11 @@ class VaultClient:
         self,
         body: models.Order,
     ) -> models.Order:
-        """Call ``POST /api/v1/vault/orders``."""
+        """Call ``POST /api/v1/vault/orders``.
+
+        Raises:
+            ApiError: With status 409.
+        """
         return await self._core.request(
             PLACE_ORDER,
             body=body,

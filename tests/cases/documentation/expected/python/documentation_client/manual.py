@@ -50,6 +50,9 @@ class ManualClient:
             name: Which one.
             page: Where to begin.
             chapter: Only this one.
+
+        Raises:
+            ApiError: With status 404.
         """
         return await self._core.request(
             READ_MANUAL,

@@ -48,6 +48,9 @@ class EvilClient:
 
         Args:
             text: */ \"\"\" \\
+
+        Raises:
+            ApiError: With status 400.
         """
         return await self._core.request(
             ECHO,

@@ -82,6 +82,9 @@ class DeskClient:
 
         Deprecated: since 2026-01-15; ends on 2090-07-01; Use getQuote; see
         https://example.org/migration.
+
+        Raises:
+            ApiError: With status 404.
         """
         return await self._core.request(
             GET_TICKER,

@@ -46,7 +46,11 @@ class OrdersClient:
         *,
         currency: models.Currency | None = None,
     ) -> models.Order:
-        """Call ``POST /api/v1/orders/orders``."""
+        """Call ``POST /api/v1/orders/orders``.
+
+        Raises:
+            ApiError: With status 402.
+        """
         return await self._core.request(
             ORDER,
             body=body,

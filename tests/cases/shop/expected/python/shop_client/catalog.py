@@ -50,6 +50,9 @@ class CatalogClient:
 
         Args:
             text: Words of the title.
+
+        Raises:
+            ApiError: With status 400.
         """
         return await self._core.request(
             FIND_PRODUCTS,
@@ -66,7 +69,11 @@ class CatalogClient:
         *,
         product_id: UUID,
     ) -> models.Book | models.Toy:
-        """Get a product."""
+        """Get a product.
+
+        Raises:
+            ApiError: With status 404.
+        """
         return await self._core.request(
             GET_PRODUCT,
             path={"productId": product_id},

@@ -62,7 +62,11 @@ class OrdersClient:
         *,
         dry_run: bool = False,
     ) -> models.Order:
-        """Place an order."""
+        """Place an order.
+
+        Raises:
+            ApiError: With status 400, 409.
+        """
         return await self._core.request(
             PLACE_ORDER,
             body=body,
@@ -89,7 +93,11 @@ class OrdersClient:
         *,
         order_id: UUID,
     ) -> models.Order:
-        """Get an order."""
+        """Get an order.
+
+        Raises:
+            ApiError: With status 404.
+        """
         return await self._core.request(
             GET_ORDER,
             path={"orderId": order_id},
@@ -101,7 +109,11 @@ class OrdersClient:
         *,
         order_id: UUID,
     ) -> None:
-        """Cancel an order."""
+        """Cancel an order.
+
+        Raises:
+            ApiError: With status 404, 409.
+        """
         return await self._core.request(
             CANCEL_ORDER,
             path={"orderId": order_id},

@@ -139,7 +139,12 @@ class DeskClient:
         account_id: str,
         symbol: str | None = None,
     ) -> Subscription[models.Order]:
-        """Orders of one account."""
+        """Orders of one account.
+
+        Args:
+            account_id: The account.
+            symbol: Only orders of this symbol.
+        """
         return self._core.subscribe(
             ORDERS,
             {
@@ -154,7 +159,12 @@ class DeskClient:
         account_id: str,
         symbol: str | None = None,
     ) -> LiveList[models.Order]:
-        """Follow the items of topic ``orders``, as a whole list each time."""
+        """Follow the items of topic ``orders``, as a whole list each time.
+
+        Args:
+            account_id: The account.
+            symbol: Only orders of this symbol.
+        """
         return self._core.live(
             ORDERS,
             {

@@ -13,13 +13,17 @@ from tradegen_runtime.client import (
     ClientOptions,
     DecodeError,
     Gap,
+    GapReason,
     LiveList,
+    Overflow,
     Problem,
     Subscription,
     SubscriptionRefused,
     SubscriptionState,
     Token,
     TransportError,
+    UnknownKind,
+    UnknownValue,
 )
 
 __all__ = [
@@ -32,7 +36,9 @@ __all__ = [
     "ClientOptions",
     "DecodeError",
     "Gap",
+    "GapReason",
     "LiveList",
+    "Overflow",
     "Problem",
     "StrictModelsClient",
     "Subscription",
@@ -40,5 +46,7 @@ __all__ = [
     "SubscriptionState",
     "Token",
     "TransportError",
+    "UnknownKind",
+    "UnknownValue",
     "models",
 ]

@@ -11,13 +11,17 @@ from tradegen_runtime.client import (
     ClientOptions,
     DecodeError,
     Gap,
+    GapReason,
     LiveList,
+    Overflow,
     Problem,
     Subscription,
     SubscriptionRefused,
     SubscriptionState,
     Token,
     TransportError,
+    UnknownKind,
+    UnknownValue,
 )
 from two_modules_client import models
 from two_modules_client.client import TwoModulesClient
@@ -32,7 +36,9 @@ __all__ = [
     "ClientOptions",
     "DecodeError",
     "Gap",
+    "GapReason",
     "LiveList",
+    "Overflow",
     "Problem",
     "Subscription",
     "SubscriptionRefused",
@@ -40,5 +46,7 @@ __all__ = [
     "Token",
     "TransportError",
     "TwoModulesClient",
+    "UnknownKind",
+    "UnknownValue",
     "models",
 ]

@@ -11,13 +11,17 @@ from tradegen_runtime.client import (
     ClientOptions,
     DecodeError,
     Gap,
+    GapReason,
     LiveList,
+    Overflow,
     Problem,
     Subscription,
     SubscriptionRefused,
     SubscriptionState,
     Token,
     TransportError,
+    UnknownKind,
+    UnknownValue,
 )
 from typed_errors_client import models
 from typed_errors_client.client import TypedErrorsClient
@@ -32,7 +36,9 @@ __all__ = [
     "ClientOptions",
     "DecodeError",
     "Gap",
+    "GapReason",
     "LiveList",
+    "Overflow",
     "Problem",
     "Subscription",
     "SubscriptionRefused",
@@ -40,5 +46,7 @@ __all__ = [
     "Token",
     "TransportError",
     "TypedErrorsClient",
+    "UnknownKind",
+    "UnknownValue",
     "models",
 ]

@@ -32,12 +32,20 @@ class VaultClient:
         *,
         pin: str,
     ) -> models.Content:
-        """Open the vault."""
+        """Open the vault.
+
+        Raises:
+            ApiError: With status 401, 404, 409, 503.
+        """
         return await self._core.request(
             OPEN_VAULT,
             query={"pin": pin},
         )
 
     async def close_vault(self) -> None:
-        """Call ``POST /api/v1/vault/close``."""
+        """Call ``POST /api/v1/vault/close``.
+
+        Raises:
+            ApiError: With status 423.
+        """
         return await self._core.request(CLOSE_VAULT)

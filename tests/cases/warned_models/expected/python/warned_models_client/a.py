@@ -38,7 +38,11 @@ class AClient:
         self,
         body: models.Warned,
     ) -> models.Warned:
-        """Call ``POST /api/v1/a/warned``."""
+        """Call ``POST /api/v1/a/warned``.
+
+        Raises:
+            ApiError: With status 409.
+        """
         return await self._core.request(
             ECHO,
             body=body,

@@ -30,7 +30,11 @@ class VaultService(Protocol):
         self,
         body: vault.Order,
     ) -> vault.Order:
-        """Answer operation ``placeOrder``."""
+        """Answer operation ``placeOrder``.
+
+        Raises:
+            Refusal: With status 409.
+        """
         ...
 
     async def clear_orders(self) -> None:

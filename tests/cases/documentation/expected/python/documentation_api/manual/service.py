@@ -36,6 +36,9 @@ class ManualService(Protocol):
             name: Which one.
             page: Where to begin.
             chapter: Only this one.
+
+        Raises:
+            Refusal: With status 404.
         """
         ...
 

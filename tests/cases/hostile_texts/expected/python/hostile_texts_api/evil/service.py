@@ -32,6 +32,9 @@ class EvilService(Protocol):
 
         Args:
             text: */ \"\"\" \\
+
+        Raises:
+            Refusal: With status 400.
         """
         ...
 

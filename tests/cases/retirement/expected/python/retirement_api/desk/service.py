@@ -28,7 +28,11 @@ class DeskService(Protocol):
         *,
         symbol: str,
     ) -> quotes.Quote:
-        """The price the old way."""
+        """The price the old way.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     async def get_venues(self) -> list[quotes.Venue]:

@@ -23,7 +23,11 @@ class OrdersService(Protocol):
         *,
         currency: common.Currency,
     ) -> orders.Order:
-        """Answer operation ``order``."""
+        """Answer operation ``order``.
+
+        Raises:
+            Refusal: With status 402.
+        """
         ...
 
     async def price(self) -> common.Money:

@@ -30,6 +30,9 @@ class CatalogService(Protocol):
 
         Args:
             text: Words of the title.
+
+        Raises:
+            Refusal: With status 400.
         """
         ...
 
@@ -38,7 +41,11 @@ class CatalogService(Protocol):
         *,
         product_id: UUID,
     ) -> products.Product:
-        """Get a product."""
+        """Get a product.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     def stream_prices(

@@ -23,7 +23,11 @@ class OrdersService(Protocol):
         *,
         dry_run: bool,
     ) -> orders.Order:
-        """Place an order."""
+        """Place an order.
+
+        Raises:
+            Refusal: With status 400, 409.
+        """
         ...
 
     async def list_orders(
@@ -40,7 +44,11 @@ class OrdersService(Protocol):
         *,
         order_id: UUID,
     ) -> orders.Order:
-        """Get an order."""
+        """Get an order.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     async def cancel_order(
@@ -48,7 +56,11 @@ class OrdersService(Protocol):
         *,
         order_id: UUID,
     ) -> None:
-        """Cancel an order."""
+        """Cancel an order.
+
+        Raises:
+            Refusal: With status 404, 409.
+        """
         ...
 
     def stream_orders(

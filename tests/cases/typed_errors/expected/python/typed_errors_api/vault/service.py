@@ -18,9 +18,17 @@ class VaultService(Protocol):
         *,
         pin: str,
     ) -> vault.Content:
-        """Open the vault."""
+        """Open the vault.
+
+        Raises:
+            Refusal: With status 401, 404, 409, 503.
+        """
         ...
 
     async def close_vault(self) -> None:
-        """Answer operation ``closeVault``."""
+        """Answer operation ``closeVault``.
+
+        Raises:
+            Refusal: With status 423.
+        """
         ...

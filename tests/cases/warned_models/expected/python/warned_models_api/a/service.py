@@ -19,7 +19,11 @@ class AService(Protocol):
         self,
         body: a.Warned,
     ) -> a.Warned:
-        """Answer operation ``echo``."""
+        """Answer operation ``echo``.
+
+        Raises:
+            Refusal: With status 409.
+        """
         ...
 
     async def heirs(self) -> dict[str, a.KeptLong | a.KeptWell]:
