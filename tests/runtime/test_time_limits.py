@@ -185,7 +185,7 @@ class FullChannel:
     backlog_bytes = 1000
 
     def __init__(self) -> None:
-        self.aborted = False
+        self.aborted = self.was_reset = False
         self.lane = SocketLane(FullTransport())
 
     def attach(self, link: SharedLink, *, on_shutdown: Callable[[], None]) -> None:
@@ -196,6 +196,9 @@ class FullChannel:
 
     def abort(self) -> None:
         self.aborted = True
+
+    def reset(self) -> None:
+        self.was_reset = True
 
 
 async def test_transport_without_progress_is_slow() -> None:
@@ -211,11 +214,11 @@ async def test_transport_without_progress_is_slow() -> None:
         channel.backlog_bytes -= 1
         board.clock.now += 1
         link.check_progress()
-    assert ([], False) == (slow, channel.aborted)
+    assert ([], False) == (slow, channel.was_reset)
     for _ in range(10):
         board.clock.now += 1
         link.check_progress()
-    assert ([board.clock.now], True) == (slow, channel.aborted)
+    assert ([board.clock.now], True) == (slow, channel.was_reset)
 
 
 async def test_stalled_peer_is_gone_when_its_time_is_over() -> None:
@@ -240,7 +243,7 @@ async def test_stalled_peer_is_gone_when_its_time_is_over() -> None:
     (again,) = board.pending()
     board.clock.now += again.delay_s + 0.001
     again.run_out()
-    assert ([1], True) == (slow, channel.aborted)
+    assert ([1], True) == (slow, channel.was_reset)
 
 
 async def test_send_that_waits_is_slow_under_any_server() -> None:
@@ -315,7 +318,7 @@ class IdleChannel(FullChannel):
     backlog_bytes = 0
 
     def __init__(self, transport: asyncio.Transport) -> None:
-        self.aborted = False
+        self.aborted = self.was_reset = False
         self.lane = SocketLane(transport)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import socket
+import struct
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -23,6 +24,9 @@ NOTHING_UNSENT: Final = bytes(4)
 
 MOST_UNSENT_BYTES: Final = 1
 """Of a short lane the kernel takes more only when it has sent what it took."""
+
+RESET_ON_CLOSE: Final = struct.pack("ii" if os.name == "posix" else "hh", 1, 0)
+"""``struct linger``: the kernel does not go on sending for a closed socket."""
 
 UNSENT_OPTION: Final[int | None] = getattr(socket, "TCP_NOTSENT_LOWAT", None)
 
@@ -99,6 +103,12 @@ class SocketLane:
         opened = self._transport.get_extra_info("socket")
         info = opened.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, ACKNOWLEDGED_AT + 8)
         return int.from_bytes(info[ACKNOWLEDGED_AT:], sys.byteorder) if len(info) > ACKNOWLEDGED_AT else None
+
+    def discard(self) -> None:
+        """Let what the kernel holds go with the socket: for a peer that takes nothing it keeps both for minutes."""
+        opened = self._transport.get_extra_info("socket")
+        if opened is not None and not self._transport.is_closing():
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
 
     def reopen(self) -> None:
         """Nothing waits in the outbox: if nothing waits in the transport, the lane is clear."""

@@ -32,6 +32,9 @@ NEXT_LOOK_S: Final = 0.5
 NEAR_LOOK_S: Final = 0.1
 """How soon a peer that takes what is held for it is looked at again: so well is known when it stops."""
 
+PROBE_BYTES: Final = 512
+"""To ask a peer whose window is full, the kernel sends it a few bytes, which it may well take: that is no progress."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -61,7 +64,10 @@ class FrameChannel(Protocol):
         """Write a close frame; end the connection where the peer does not within ``grace_s``."""
 
     def abort(self) -> None:
-        """End the connection at once."""
+        """End the connection at once; the kernel may still send what it holds."""
+
+    def reset(self) -> None:
+        """End the connection at once, and drop what the kernel holds for the peer."""
 
 
 class Tick:
@@ -195,31 +201,43 @@ class SharedLink:
         """Write what waits if the transport takes it, then a close frame."""
         self._write()
         self._channel.close_now(code, reason, grace_s=self._grace_s)
+        self._has_taken()
 
     def abort(self) -> None:
-        """End the connection without waiting for the peer."""
-        self._channel.abort()
+        """End the connection without waiting for the peer; one that was too slow, and takes nothing, is reset."""
+        holds = self._lane.acknowledged_bytes() is not None
+        if self._outbox.overflowed and holds and not self._has_taken():
+            self._channel.reset()
+        else:
+            self._channel.abort()
 
     def check_progress(self) -> None:
         """Notice a peer that takes nothing of what the transport or the kernel holds for it."""
         if self._has_ended:
             return
-        now, acknowledged = self._clock(), self._lane.acknowledged_bytes()
-        if acknowledged is None and not self._outbox.blocked:
+        now, has_taken = self._clock(), self._has_taken()
+        if has_taken is None:
             self._progress_at = now
-            return
-        backlog = self._channel.backlog_bytes
-        if backlog < self._backlog or (acknowledged or 0) > self._acknowledged:
+        elif has_taken:
             self._progress_at = now
             self._look_in(NEAR_LOOK_S)
         elif (left_s := self._progress_at + self._stall_s - now) <= 0:
             self._on_slow()
             # It takes nothing: no close frame will come through, and none is waited for.
-            self._channel.abort()
+            self._channel.reset()
         elif left_s < NEXT_LOOK_S:
             self._look_in(left_s)
+
+    def _has_taken(self) -> bool | None:
+        """Whether the peer has taken something since the last look; ``None``: nothing is held for it."""
+        acknowledged, backlog = self._lane.acknowledged_bytes(), self._channel.backlog_bytes
+        if acknowledged is None and not self._outbox.blocked:
+            return None
+        has_taken = backlog < self._backlog or (acknowledged or 0) >= self._acknowledged + PROBE_BYTES
         self._backlog = backlog
-        self._acknowledged = acknowledged or self._acknowledged
+        if has_taken and acknowledged is not None:
+            self._acknowledged = acknowledged
+        return has_taken
 
     def _look_in(self, delay_s: float) -> None:
         def look() -> None:
