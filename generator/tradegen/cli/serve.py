@@ -11,7 +11,6 @@ from tradegen.output.currency import current_note
 from tradegen.project import Project, load_project
 from tradegen_runtime.startup import StartupError
 
-WEBSOCKET_PROTOCOL = "tradegen_runtime.links.uvicorn_protocol:SharedFrameProtocol"
 TROUBLE = 2
 
 
@@ -32,21 +31,15 @@ def run_serve(start: Path, *, host: str, port: int, modules: str, reload: bool) 
     except StartupError as error:
         typer.echo(f"tradegen: error: {error}", err=True)
         return TROUBLE
+    from tradegen_runtime.links.uvicorn_protocol import SERVER_OPTIONS
+    from tradegen_runtime.links.uvicorn_server import run_server
+
+    if not reload:
+        return run_server(f"{target}:app", host=host, port=port)
     import uvicorn
 
-    uvicorn.run(
-        f"{target}:app",
-        host=host,
-        port=port,
-        ws=WEBSOCKET_PROTOCOL,
-        ws_max_size=64 * 1024,
-        ws_ping_interval=25,
-        ws_ping_timeout=8,
-        ws_per_message_deflate=False,
-        reload=reload,
-        reload_dirs=[str(folder) for folder in source_folders(project)] if reload else None,
-        timeout_graceful_shutdown=30,
-    )
+    folders = [str(folder) for folder in source_folders(project)]
+    uvicorn.run(f"{target}:app", host=host, port=port, reload=True, reload_dirs=folders, **SERVER_OPTIONS)
     return 0
 
 

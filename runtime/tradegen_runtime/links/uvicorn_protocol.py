@@ -39,7 +39,8 @@ SERVER_OPTIONS: Final[ServerOptions] = {
     "ws_ping_timeout": 8.0,
     # Compression costs 64 KiB a connection and makes frames differ between connections.
     "ws_per_message_deflate": False,
-    "timeout_graceful_shutdown": 30,
+    # Together with the time that sources have to close, a stopping process is gone within 30 s.
+    "timeout_graceful_shutdown": 25,
 }
 
 
@@ -98,10 +99,15 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         if self.read_paused:
             self.read_paused = False
             self.transport.resume_reading()
-        self.close_timer = self.loop.call_later(grace_s, self.transport.abort)
+        self.close_timer = self.loop.call_later(grace_s, self._cut_off)
 
     def abort(self) -> None:
-        """End the connection at once."""
+        """End the connection at once; the kernel may still send what it holds."""
+        self.transport.abort()
+
+    def reset(self) -> None:
+        """End the connection at once, and drop what the kernel holds for the peer."""
+        self.lane.discard()
         self.transport.abort()
 
     def handle_connect(self, event: Request) -> None:
@@ -126,7 +132,7 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         """Answer; the answers have no outbox that bounds them, so a peer that reads none of them is cut off."""
         super().handle_ping()
         if self.backlog_bytes > MOST_UNREAD_BYTES:
-            self.transport.abort()
+            self.reset()
 
     def pause_writing(self) -> None:
         """The transport's buffer is full."""
@@ -150,7 +156,7 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         """The peer did not answer a ping; where it reads nothing, waiting for the transport would never end."""
         super().keepalive_timeout()
         if self.backlog_bytes:
-            self.transport.abort()
+            self.reset()
 
     def shutdown(self) -> None:
         """Let the application say goodbye; uvicorn waits until the connection has ended."""
@@ -158,3 +164,9 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
             self._on_shutdown()
         else:
             super().shutdown()
+
+    def _cut_off(self) -> None:
+        if self._link is not None:
+            self._link.abort()
+        else:
+            self.transport.abort()

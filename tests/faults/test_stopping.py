@@ -1,0 +1,114 @@
+"""SIGTERM and SIGINT at moments when something hangs: the process ends, and leaves what it had entered."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import pytest
+from tests.e2e.live_server import PATIENCE_S, ROOT, clean_environment
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+SERVE: Final = """
+import sys
+from tradegen_runtime.links.uvicorn_server import run_server
+sys.exit(run_server("tests.faults.slow_desk:app", host="127.0.0.1", port=0))
+"""
+
+SUBSCRIBE: Final = json.dumps({"type": "orders.subscribe", "id": "1", "payload": {"accountId": "A"}})
+ANNOUNCEMENT: Final = re.compile(r"Uvicorn running on http://127\.0\.0\.1:(\d+)")
+WORD: Final = re.compile(r"[a-z]+")
+
+
+class SlowProcess:
+    """A server process that hangs somewhere, and the words that its service has said."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.words: list[str] = []
+
+    def hear(self, pattern: re.Pattern[str] | str) -> re.Match[str]:
+        """Wait until it says something."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if WORD.fullmatch(line.strip()):
+                self.words.append(line.strip())
+            if (found := re.search(pattern, line)) is not None:
+                return found
+        raise AssertionError(f"it has ended, having said {self.words}")
+
+    @contextmanager
+    def subscriber(self) -> Iterator[ClientConnection]:
+        """Yield a connection that has asked for a topic, once the source has begun to open."""
+        port = self.hear(ANNOUNCEMENT)[1]
+        with connect(f"ws://127.0.0.1:{port}/api/v1/desk/ws", compression=None, proxy=None) as client:
+            client.send(SUBSCRIBE)
+            self.hear("^source$")
+            yield client
+
+    def end(self) -> int:
+        """Wait until it has ended; return its exit code."""
+        rest, _ = self.process.communicate(timeout=PATIENCE_S)
+        self.words += [line for line in rest.splitlines() if WORD.fullmatch(line)]
+        return self.process.returncode
+
+
+@contextmanager
+def slow_process(place: str) -> Iterator[SlowProcess]:
+    """Run a server that hangs in a place."""
+    path = os.pathsep.join((str(ROOT), str(ROOT / "tests" / "runtime" / "specimen")))
+    settings = {"SLOW": place, "PYTHONPATH": path, "TRADEGEN_DRAIN_S": "0"}
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        env=clean_environment(settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            yield SlowProcess(process)
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("signals", [1, 2])
+def test_stopped_while_its_services_start(signals: int) -> None:
+    """It does not wait for what may take for ever: the service is cancelled, and the process has never served."""
+    with slow_process("startup") as server:
+        server.hear("^startup$")
+        for _ in range(signals):
+            server.process.send_signal(signal.SIGTERM)
+        assert 3 == server.end()
+        assert ["startup", "cancelled"] == server.words
+
+
+@pytest.mark.parametrize("signals", [1, 2])
+def test_stopped_while_a_source_opens(signals: int) -> None:
+    """Who waits for the source hears the goodbye and 4001; the source is cancelled, the service left."""
+    with slow_process("source") as server, server.subscriber() as client:
+        for _ in range(signals):
+            server.process.send_signal(signal.SIGTERM)
+        assert "goaway" == json.loads(client.recv(PATIENCE_S))["type"]
+        with pytest.raises(ConnectionClosed) as closed:
+            client.recv(PATIENCE_S)
+        assert closed.value.rcvd is not None
+        assert 4001 == closed.value.rcvd.code
+        assert -signal.SIGTERM == server.end()
+        assert ["startup", "source", "cancelled", "left"] == server.words
+
+
+def test_second_interrupt_ends_it_at_once() -> None:
+    """Whoever presses Ctrl+C again does not wait for a source that does not close."""
+    with slow_process("closing") as server, server.subscriber() as client:
+        assert "ok" == json.loads(client.recv(PATIENCE_S))["payload"]["status"]
+        server.process.send_signal(signal.SIGINT)
+        server.hear("^closing$")
+        server.process.send_signal(signal.SIGINT)
+        assert -signal.SIGINT == server.end()
+        assert ["startup", "source", "closing"] == server.words
