@@ -2,11 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import httpx
 import pytest
 from desk_api import create_app
+from prometheus_client.core import Metric
+from prometheus_client.openmetrics import parser as openmetrics
 from prometheus_client.parser import text_string_to_metric_families
 from tests.onboarding.markdown import table
 from tests.onboarding.repository import ROOT
@@ -21,6 +23,8 @@ from tradegen_runtime.metrics.route import MetricsSettingError
 from tradegen_runtime.tally import STALL_S, LatencyTally, LoopTally
 
 ORDERS = {"module": "desk", "topic": "orders"}
+
+parse_openmetrics: Callable[[str], Iterable[Metric]] = openmetrics.text_string_to_metric_families
 
 
 async def scrape(server: RunningServer) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
@@ -79,7 +83,7 @@ async def test_ends_and_returns_are_counted(server: RunningServer, desk: Desk) -
         await turns_until(lambda: len(server.app.state.realtime.connections) == 1)
         samples = await scrape(server)
     assert [1, 2, 1] == [
-        value(samples, "tradegen_connections_closed_total", code=code) for code in ("1000", "4444", "4509")
+        value(samples, "tradegen_connections_closed_total", code=code) for code in ("1000", "other", "4509")
     ]
     assert [1, 1] == [
         value(samples, "tradegen_resumes_total", outcome=outcome, **ORDERS) for outcome in ("recovered", "unrecovered")
@@ -180,6 +184,38 @@ async def test_every_metric_is_documented(
         exposed.setdefault(name.removesuffix("_bucket"), set()).update({label for label, _ in found} - {"le"})
     assert names == set(exposed)
     assert labels == exposed
+
+
+async def test_metrics_are_valid_openmetrics(app_server: RunningServer, desk: Desk) -> None:
+    """A scraper that accepts OpenMetrics gets it, by its strict rules, with words about every metric."""
+    async with talk(app_server.ws + DESK_WS) as client:
+        await client.follow()
+        desk.publishers["A"](order(1))
+        await client.receive()
+        async with httpx.AsyncClient(base_url=app_server.http) as http:
+            await http.get("/api/v1/desk/orders", params={"accountId": "A"})
+            answer = await http.get("/metrics", headers={"Accept": "application/openmetrics-text;version=1.0.0"})
+    assert "application/openmetrics-text" == answer.headers["content-type"].partition(";")[0]
+    families: list[Metric] = list(parse_openmetrics(answer.text))
+    assert [] == [family.name for family in families if not family.documentation or family.type == "unknown"]
+    assert {"counter", "gauge", "histogram"} == {family.type for family in families}
+
+
+async def test_peers_make_no_labels(app_server: RunningServer) -> None:
+    """Whatever codes peers close with, whatever keys and paths they ask for, the number of series stays the same."""
+    async with talk(app_server.ws + DESK_WS) as client, httpx.AsyncClient(base_url=app_server.http) as http:
+        for number in range(5):
+            await client.follow(f'A{number}"}}\n')
+            await http.get(f"/api/v1/desk/orders/o{number}")
+            await http.get(f"/nowhere/{number}")
+        app_server.app.state.realtime.tally.closed.update(range(1000, 5000))
+        names = [(name, labels) for name, labels in await scrape(app_server) if not name.endswith("_bucket")]
+    closed = [dict(labels)["code"] for name, labels in names if name == "tradegen_connections_closed_total"]
+    assert (18, True) == (len(closed), "other" in closed)
+    assert {"desk"} == {dict(labels)["module"] for _, labels in names if "module" in dict(labels)}
+    assert {"orders", "load"} == {dict(labels)["topic"] for _, labels in names if "topic" in dict(labels)}
+    operations = {dict(labels)["operation"] for _, labels in names if "operation" in dict(labels)}
+    assert {"getOrder", "other"} == operations
 
 
 async def test_metrics_can_be_closed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

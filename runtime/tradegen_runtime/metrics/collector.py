@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client import CollectorRegistry
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
 
 from tradegen_runtime.sessions.realtime import Realtime
@@ -17,7 +18,7 @@ from tradegen_runtime.tally import LatencyTally, RestTally
 from tradegen_runtime.topics.topic_binding import TopicBinding
 
 _KNOWN_CODES: Final = frozenset((1000, 1001, 1002, 1005, 1006, 1007, 1009, 1011, 1012))
-_OWN_CODES: Final = range(4000, 4600)
+_OWN_CODES: Final = frozenset((4000, 4001, 4002, 4003, 4005, 4008, 4013, 4509))
 _TOPIC: Final = ("module", "topic")
 
 _COUNTED: Final = {
@@ -140,11 +141,12 @@ class ApplicationCollector(Collector):
         )
 
 
-def exposition(collector: Collector) -> bytes:
-    """Return the metrics of a collector in the text format of Prometheus."""
+def exposition(collector: Collector, accept: str) -> tuple[bytes, str]:
+    """Return the metrics of a collector, as OpenMetrics where it is accepted, and their content type."""
     registry = CollectorRegistry(auto_describe=False)
     registry.register(collector)
-    return generate_latest(registry)
+    encode, content_type = choose_encoder(accept)
+    return encode(registry), content_type
 
 
 def _by_label(closed: Mapping[int, int]) -> dict[str, int]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from fastapi import APIRouter
-from prometheus_client import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
@@ -51,7 +50,8 @@ def metrics_router(collector: Collector, access: MetricsAccess) -> APIRouter:
             return problem_response(
                 401, "UNAUTHENTICATED", "A token is needed", instance=PATH, headers={"WWW-Authenticate": "Bearer"}
             )
-        return Response(exposition(collector), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        text, content_type = exposition(collector, request.headers.get("accept", ""))
+        return Response(text, headers={"Content-Type": content_type})
 
     if access.is_served:
         router.add_route(PATH, metrics, methods=["GET"])
