@@ -108,6 +108,9 @@ class World:
         self._session = Session("ws://model", self, ClientOptions(clock=self.clock, random=lambda: 1.0, report=_quiet))
         self.watchers: list[Watcher] = []
 
+    def check_loop(self) -> None:
+        """There is none here."""
+
     def dial(self, events: SocketEvents) -> Socket:
         """Take the client's attempt to connect."""
         self.wire = Wire(events)

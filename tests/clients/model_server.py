@@ -56,6 +56,9 @@ class ModelServer:
         self.published: dict[str, list[tuple[int, int]]] = {}
         self.socket: ModelSocket | None = None
 
+    def check_loop(self) -> None:
+        """There is none here."""
+
     def dial(self, events: SocketEvents) -> Socket:
         """Take a new connection, not yet open."""
         self.socket = ModelSocket(events)

@@ -22,7 +22,7 @@ afterEach(() => {
 
 function core(clock?: FakeClock): ClientCore {
   const { port } = server.address() as AddressInfo;
-  return new ClientCore({ baseUrl: `http://127.0.0.1:${port}`, token: "sécret/?", WebSocket, clock });
+  return new ClientCore({ baseUrl: `http://127.0.0.1:${port}`, token: "secret/?", WebSocket, clock });
 }
 
 test("updates arrive, the token is a subprotocol, closing closes the socket", async () => {
@@ -35,7 +35,7 @@ test("updates arrive, the token is a subprotocol, closing closes the socket", as
   const [offered, bearer] = String(request.headers["sec-websocket-protocol"]).split(",");
   expect([offered, Buffer.from(String(bearer).replace("bearer.", ""), "base64url").toString(), request.url]).toEqual([
     "tradegen.v1",
-    "sécret/?",
+    "secret/?",
     "/ws",
   ]);
   const [data] = (await once(socket, "message")) as [Buffer];

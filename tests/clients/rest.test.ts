@@ -179,6 +179,22 @@ describe("an answer", () => {
     expect(kinds).toEqual(["listener_failed"]);
   });
 
+  test.each(["", "secret\nX: y", "geheim-ü", "secret ", null, 7, {}])(
+    "is not asked for with the token %j, whose error does not hold it",
+    async (token) => {
+      let asked = 0;
+      const answer = (): Response => Response.json((asked += 1));
+      for (const given of [token, async () => token]) {
+        const client = core(answer, { token: given as string });
+        const error: unknown = await client.request(GET_ORDERS).catch((caught: unknown) => caught);
+        if (token === null) expect(error).toBe(asked); // none
+        else expect(error).toBeInstanceOf(TypeError);
+        expect(String(error)).not.toMatch(/secret|geheim/);
+      }
+      expect(asked).toBe(token === null ? 2 : 0);
+    },
+  );
+
   test("that cannot come becomes a TransportError", async () => {
     const client = core(() => Promise.reject(new TypeError("fetch failed")));
     await expect(client.request(GET_ORDERS)).rejects.toThrow(TransportError);

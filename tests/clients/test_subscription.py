@@ -218,6 +218,31 @@ async def test_token_that_no_header_carries_is_told_without_it() -> None:
     assert "secret" not in repr(events)
 
 
+@pytest.mark.parametrize("garbage", ["", "secret\n", b"secret", 7])
+async def test_token_function_that_returns_garbage_in_time(garbage: str) -> None:
+    """Asked for another token, it gives none that can be sent: that is reported, and the socket stays."""
+    changes, tokens = Changes(), ["good", garbage]
+    events: list[ClientEvent] = []
+
+    def report(event: ClientEvent) -> None:
+        events.append(event)
+        changes.note()
+
+    async def token() -> str:
+        return tokens.pop(0)
+
+    options = ClientOptions(clock=FakeClock(), report=report)
+    async with scripted_server() as server, ClientCore(server.url, token=token, options=options) as core:
+        ticks = await enter(core, server)
+        connection = server.dials[0].connection
+        await connection.send('{"type":"auth.expiring","payload":{"expiresInMs":1}}')
+        await changes.until(lambda: any(event.kind == "token_failed" for event in events))
+        await connection.send(update(1, '{"n":1}'))
+        assert 1 == (await anext(ticks)).n
+        assert server.dials[0].frames.empty()
+    assert "secret" not in repr(events)
+
+
 async def test_attempt_that_is_given_up_never_opens() -> None:
     """A token function that does not heed its cancellation brings about a socket that nobody waits for any more."""
     clock, given = FakeClock(), asyncio.Event()

@@ -4,6 +4,7 @@ A generated package declares :class:`Operation` and :class:`Topic` values and ha
 :class:`ClientCore`. Nothing here knows FastAPI, FastWS or the server's runtime.
 """
 
+from tradegen_runtime.client.bearer import Token
 from tradegen_runtime.client.core import ClientCore
 from tradegen_runtime.client.errors import (
     ApiError,
@@ -19,7 +20,7 @@ from tradegen_runtime.client.gap import Gap, GapReason
 from tradegen_runtime.client.live_list import LiveList
 from tradegen_runtime.client.open_enum import OPEN
 from tradegen_runtime.client.operation import DeliveryMode, ItemRule, Operation, Topic
-from tradegen_runtime.client.options import ClientEvent, ClientOptions, Overflow, Token
+from tradegen_runtime.client.options import ClientEvent, ClientOptions, Overflow
 from tradegen_runtime.client.problem import Problem
 from tradegen_runtime.client.state import ConnectionState, SubscriptionState
 from tradegen_runtime.client.subscription import Subscription

@@ -1,15 +1,16 @@
 """The one object that emitted module clients share: REST calls, sockets and the token."""
 
-import re
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
+from tradegen_runtime.client.bearer import Token, ask_token
 from tradegen_runtime.client.errors import ClientArgumentError, ClientClosed
+from tradegen_runtime.client.home_loop import HomeLoop
 from tradegen_runtime.client.live_list import LiveList
 from tradegen_runtime.client.operation import Operation, Topic
-from tradegen_runtime.client.options import ClientOptions, Token
+from tradegen_runtime.client.options import ClientOptions
 from tradegen_runtime.client.rest import NO_BODY, RestCaller
 from tradegen_runtime.client.session import Session
 from tradegen_runtime.client.subscription import Subscription
@@ -18,15 +19,12 @@ from tradegen_runtime.client.wire_value import wire_params
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[!-~]+")
-"""Visible ASCII characters; a file that a token is read from often ends with a line break."""
-
 
 class ClientCore:
     """Everything of a client that does not depend on the API.
 
     Holds one HTTP connection pool and one WebSocket per URL, the latter only while topics need it. Made
-    and closed inside a running event loop; after :meth:`aclose` no socket, task or timer is left.
+    and closed inside a running event loop, and used in no other; after :meth:`aclose` no socket, task or timer is left.
     """
 
     def __init__(self, base_url: str, *, token: Token | None = None, options: ClientOptions | None = None) -> None:
@@ -41,6 +39,7 @@ class ClientCore:
         self._base_url = base_url.rstrip("/")
         self._token = token
         self._options = options if options is not None else ClientOptions()
+        self._home = HomeLoop()
         self._rest = RestCaller(self._base_url, self._headers, self._options)
         self._sessions: dict[str, Session] = {}
         self._dialers: list[WebSocketDialer] = []
@@ -62,7 +61,9 @@ class ClientCore:
             DecodeError: the answer has not the declared shape.
             ClientArgumentError: an argument cannot be sent.
             ClientClosed: the client is closed.
+            RuntimeError: another event loop runs than the one in which the client was used first.
         """
+        self._home.check()
         if self._closed:
             raise ClientClosed("the client is closed")
         return await self._rest.request(operation, path=path or {}, query=query or {}, body=body)
@@ -88,6 +89,7 @@ class ClientCore:
 
     async def aclose(self) -> None:
         """End every subscription and close every connection. Harmless twice."""
+        self._home.check()
         self._closed = True
         for session in self._sessions.values():
             session.close()
@@ -109,7 +111,7 @@ class ClientCore:
         session = self._sessions.get(ws_path)
         if session is None:
             url = "ws" + self._base_url.removeprefix("http") + ws_path
-            dialer = WebSocketDialer(url, self._headers, self._options, token=self._token)
+            dialer = WebSocketDialer(url, self._headers, self._options, token=self._token, home=self._home)
             session = self._sessions[ws_path] = Session(url, dialer, self._options)
             self._dialers.append(dialer)
             if self._closed:
@@ -118,14 +120,7 @@ class ClientCore:
 
     async def _headers(self) -> dict[str, str]:
         headers = dict(self._options.headers)
-        token = await self._token() if callable(self._token) else self._token
+        token = await ask_token(self._token)
         if token is not None:
-            headers["Authorization"] = f"Bearer {_sendable(token)}"
+            headers["Authorization"] = f"Bearer {token}"
         return headers
-
-
-def _sendable(token: str) -> str:
-    """Refuse what no header can carry here, in words without it: libraries name the value, and events are logged."""
-    if not _TOKEN.fullmatch(token):
-        raise ClientArgumentError("the token is no text that a header can carry")
-    return token

@@ -37,6 +37,9 @@ class Socket(Protocol):
 class Dialer(Protocol):
     """Opens sockets to one URL."""
 
+    def check_loop(self) -> None:
+        """Let only calls in the event loop of the sockets pass. Raises: ``RuntimeError`` where another runs."""
+
     def dial(self, events: SocketEvents) -> Socket:
         """Begin to open a socket; what becomes of it is told to ``events``, later."""
         ...

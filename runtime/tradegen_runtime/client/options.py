@@ -2,7 +2,7 @@
 
 import logging
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -11,9 +11,6 @@ import httpx
 
 from tradegen_runtime.client.clock import Clock, LoopClock
 from tradegen_runtime.client.unknown import FirstOfEach, UnknownValue
-
-Token = str | Callable[[], Awaitable[str]]
-"""A bearer token, or an async callable that is asked for one before every request and (re)connect."""
 
 Overflow = Literal["drop_oldest", "fail"]
 """What a full buffer does: drop its oldest update and report the loss as a gap, or end the subscription."""

@@ -47,6 +47,7 @@ class Session:
 
     def __init__(self, url: str, dialer: Dialer, options: ClientOptions) -> None:
         self._options = options
+        self._dialer = dialer
         self._backoff = Backoff(options.backoff_first_s, options.backoff_limit_s, options.random)
         self._connection = Connection(url, dialer, options, self._backoff, self)
         self._requests = PendingRequests(options.clock, options.ack_timeout_s, self._on_mute)
@@ -68,7 +69,9 @@ class Session:
         Raises:
             ClientClosed: the session was closed.
             ClientArgumentError: the params have no canonical form.
+            RuntimeError: another event loop runs than that of the sockets.
         """
+        self._dialer.check_loop()
         if self.state == "closed":
             raise ClientClosed("the client is closed")
         address = FeedAddress(route, params, delivery, _feed_key(route, params))
@@ -180,7 +183,7 @@ class Session:
         return number
 
     def _on_reply(self, reply: Reply) -> None:
-        request = self._requests.take(reply.request_id)
+        request = self._requests.take(reply.request_id, "subscribe", "unsubscribe")
         if request is None:
             return  # the caller has left, or another request took its place
         if request.kind == "unsubscribe":

@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
 
+from tradegen_runtime.client.bearer import Token, ask_token
 from tradegen_runtime.client.dialer import ABNORMAL, NORMAL, Socket, SocketEvents
-from tradegen_runtime.client.options import ClientEvent, ClientOptions, Token
+from tradegen_runtime.client.home_loop import HomeLoop
+from tradegen_runtime.client.options import ClientEvent, ClientOptions
 from tradegen_runtime.client.retry_after import read_retry_after
 
 CLOSE_TIMEOUT_S = 2.0
@@ -34,13 +36,19 @@ class WebSocketDialer:
         options: ClientOptions,
         *,
         token: Token | None,
+        home: HomeLoop,
     ) -> None:
         self.url = url
         self._headers = headers
         self._options = options
         self._token = token
+        self._home = home
         self._unauthorized = 0
         self._tasks: set[asyncio.Task[None]] = set()
+
+    def check_loop(self) -> None:
+        """Let only the client's own event loop pass. Raises: ``RuntimeError`` where another runs."""
+        self._home.check()
 
     def dial(self, events: SocketEvents) -> Socket:
         """Begin to open a socket, in a task of its own."""
@@ -91,7 +99,7 @@ class WebSocketDialer:
         if not callable(self._token):
             return None
         try:
-            return await self._token()
+            return await ask_token(self._token)
         except Exception as error:  # the caller's function: the old token goes on until it expires
             self._report_token(error)
             return None
