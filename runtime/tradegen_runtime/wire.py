@@ -51,7 +51,12 @@ class Request(msgspec.Struct, frozen=True):
     resume: Resume | None = None
 
 
+class _Identified(msgspec.Struct, frozen=True):
+    id: RequestId | None = None
+
+
 _REQUESTS: Final = msgspec.json.Decoder(Request)
+_IDENTIFIED: Final = msgspec.json.Decoder(_Identified)
 
 
 def read_request(text: str) -> Request:
@@ -66,6 +71,14 @@ def read_request(text: str) -> Request:
         raise Refusal("BAD_FRAME", f"Not a frame: {invalid}") from invalid
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as undecodable:
         raise Refusal("BAD_JSON", "The frame is not JSON") from undecodable
+
+
+def read_id(text: str) -> RequestId | None:
+    """Read what names a text that is no request, so that its sender knows which one was refused."""
+    try:
+        return _IDENTIFIED.decode(text).id
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        return None
 
 
 class SharedFrame:

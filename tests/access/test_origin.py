@@ -27,6 +27,17 @@ FOREIGN: Final = {
     "empty": ("",),
     "trailing dot": ("https://app.example.com.",),
     "blank": (f"{APP} https://evil.com",),
+    "upper-case scheme": ("HTTPS://app.example.com",),
+    "port with a zero": (f"{APP}:0443",),
+    "port of the other scheme": (f"{APP}:80",),
+    "no port": (f"{APP}:",),
+    "IPv6": ("https://[::1]",),
+    "punycode": ("https://xn--app-example-com.com",),
+    "other letters": ("https://app.ex\xe4mple.com",),
+    "file": ("file://",),
+    "twice": (APP, APP),
+    "two": (APP, "https://evil.com"),
+    "list": (f"{APP},https://evil.com",),
 }
 
 
@@ -61,6 +72,15 @@ async def test_same_origin_is_the_default(house: House, issuer: Issuer) -> None:
         other = with_cookie(issuer.token("alice"), (f"http://127.0.0.1:{server.port + 1}",))
         assert 101 == await handshake_status(server.ws + VAULT_WS, None, headers=same)
         assert 403 == await handshake_status(server.ws + VAULT_WS, None, headers=other)
+
+
+@pytest.mark.parametrize("origin", ["http://[::1]:8000", "https://xn--mnchen-3ya.example", "http://10.0.0.1:81"])
+async def test_origins_without_letters_work(house: House, issuer: Issuer, origin: str) -> None:
+    """Addresses, ports and names in punycode can be named, and nothing beside them."""
+    async with serve(house.app(house.gate(cookie="session", origins=origin))) as server:
+        token = issuer.token("alice")
+        assert 101 == await handshake_status(server.ws + VAULT_WS, None, headers=with_cookie(token, (origin,)))
+        assert 403 == await handshake_status(server.ws + VAULT_WS, None, headers=with_cookie(token, (f"{origin}1",)))
 
 
 async def test_origin_is_checked_without_cookie_too(house: House) -> None:

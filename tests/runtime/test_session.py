@@ -48,6 +48,15 @@ def test_what_is_no_frame_is_answered(text: str, code: str) -> None:
     assert [] == seat.hung_up
 
 
+@pytest.mark.parametrize("rest", [{"type": 7}, {"type": "t.subscribe", "resume": {"epoch": 1}}, {"resume": []}])
+def test_what_is_no_frame_is_answered_by_its_id(rest: dict[str, object]) -> None:
+    """Whoever numbers a frame that cannot be read hears which one it was."""
+    seat = Board().session()
+    seat.session.receive_text(json.dumps({"id": "7", **rest}))
+    (frame,) = seat.taken()
+    assert ("7", "error", "BAD_FRAME") == (frame["id"], frame["type"], frame["payload"]["code"])
+
+
 def test_binary_is_answered() -> None:
     """A binary frame gets an error (F03)."""
     seat = Board().session()

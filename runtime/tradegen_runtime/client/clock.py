@@ -25,6 +25,10 @@ class Clock(Protocol):
         ...
 
 
+LONGEST_S = 86_400.0 * 24
+"""Event loops count no further than some weeks; what a server asks for may be longer."""
+
+
 class LoopClock:
     """The running event loop's clock."""
 
@@ -34,4 +38,4 @@ class LoopClock:
 
     def later(self, delay_s: float, call: Callable[[], None]) -> Timer:
         """Make a call after a delay, on the running loop."""
-        return asyncio.get_running_loop().call_later(delay_s, call)
+        return asyncio.get_running_loop().call_later(min(delay_s, LONGEST_S), call)

@@ -42,11 +42,13 @@ class PendingRequests:
         self._by_id[str(number)] = Request(number, kind, feed, timer)
         return number
 
-    def take(self, request_id: str | None) -> Request | None:
-        """The request a reply belongs to, once; ``None`` for a late or foreign reply."""
-        request = self._by_id.pop(request_id or "", None)
-        if request is not None:
-            request.timer.cancel()
+    def take(self, request_id: str | None, *kinds: RequestKind) -> Request | None:
+        """The request that a reply to one of ``kinds`` belongs to (none: to any), once; ``None``: late or foreign."""
+        request = self._by_id.get(request_id or "")
+        if request is None or (kinds and request.kind not in kinds):
+            return None
+        del self._by_id[str(request.number)]
+        request.timer.cancel()
         return request
 
     def expects(self, kind: RequestKind, feed: Feed) -> bool:

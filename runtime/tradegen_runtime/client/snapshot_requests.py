@@ -48,8 +48,8 @@ class SnapshotRequests:
 
     def answered(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to the feed it was asked for; one that does not fit is asked for again."""
-        request = self._requests.take(snapshot.request_id)
-        if request is None or request.kind != "snapshot" or request.feed.items is None:
+        request = self._requests.take(snapshot.request_id, "snapshot")
+        if request is None or request.feed.items is None:
             return  # it came too late, or nobody wants it any more
         if not request.feed.items.join(snapshot):
             self.ask_later(request.feed)

@@ -17,7 +17,7 @@ from tradegen_runtime.sessions.session_limits import SessionLimits
 from tradegen_runtime.topics.broadcaster import Broadcaster
 from tradegen_runtime.topics.topic import Topic
 from tradegen_runtime.topics.topic_binding import Selection, TopicBinding
-from tradegen_runtime.wire import Request, Verb
+from tradegen_runtime.wire import Request, RequestId, Verb
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class Session:
         try:
             request = wire.read_request(text)
         except Refusal as refusal:
-            self._answer_error(refusal, None)
+            self._answer_error(refusal, wire.read_id(text))
             return
         self.receive(request)
 
@@ -190,7 +190,7 @@ class Session:
         """Answer one request."""
         if not self._allowance.spend():
             limited = Refusal("RATE_LIMITED", "Too many frames", status=429, retryable=True)
-            self._answer_error(limited, request, code=wire.CLOSE_TOO_MANY_FRAMES)
+            self._answer_error(limited, request.id, code=wire.CLOSE_TOO_MANY_FRAMES)
             return
         match request.type:
             case "ping":
@@ -203,7 +203,7 @@ class Session:
                 self._handle(handler, request)
             case _:
                 # The type may be long or hostile: it is not repeated.
-                self._answer_error(Refusal("UNKNOWN_TYPE", "No such frame type"), request)
+                self._answer_error(Refusal("UNKNOWN_TYPE", "No such frame type"), request.id)
 
     def _handle(self, handler: TopicHandler, request: Request) -> None:
         try:
@@ -318,12 +318,12 @@ class Session:
     def _answer_error(
         self,
         refusal: Refusal,
-        request: Request | None,
+        request_id: RequestId | None,
         *,
         code: int = wire.CLOSE_TOO_MANY_ERRORS,
     ) -> None:
         """Answer a frame that is not of this protocol; after too many of them close with ``code``."""
-        self.outbox.append(wire.error(refusal, request_id=request.id if request else None))
+        self.outbox.append(wire.error(refusal, request_id=request_id))
         since = self._clock() - self._limits.errors_window_s
         self._errors = (*(at for at in self._errors if at >= since), self._clock())
         if len(self._errors) > self._limits.max_errors:
