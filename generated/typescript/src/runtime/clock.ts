@@ -18,7 +18,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => performance.now(),
   later: (delayMs, call) => {
-    const handle = setTimeout(call, delayMs);
+    const handle = setTimeout(call, Math.min(delayMs, 2 ** 31 - 1)); // a longer one would be over at once
     return { cancel: () => clearTimeout(handle) };
   },
 };

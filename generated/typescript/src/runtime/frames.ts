@@ -97,7 +97,8 @@ export function readFrame(data: unknown, exact: ReadonlyMap<string, Parse>): Inb
 }
 
 function readTyped(frame: JsonObject, type: string): Inbound {
-  const id = frame["id"] == null ? null : String(frame["id"]); // ours are text, a server may make numbers of them
+  const { id: sent } = frame;
+  const id = typeof sent === "string" || typeof sent === "number" ? String(sent) : null; // ours are text
   const payload = isObject(frame["payload"]) ? frame["payload"] : {};
   if (type.endsWith(".update")) return readUpdate(type, payload);
   if (type.endsWith(".response")) return readReply(type, id, payload);
@@ -105,7 +106,7 @@ function readTyped(frame: JsonObject, type: string): Inbound {
   if (type.endsWith(".fresh")) return readFresh(type, payload);
   switch (type) {
     case "ping":
-      return { kind: "ping", id: frame["id"] };
+      return { kind: "ping", id: sent };
     case "pong":
       return { kind: "pong" };
     case "goaway":

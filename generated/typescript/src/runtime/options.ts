@@ -107,9 +107,11 @@ export function settingsOf(options: ClientOptions): Settings {
   };
 }
 
-/** The token of this moment. */
+/** The token of this moment. Throws a `TypeError` without it where no header can carry it: `fetch` would name it. */
 export async function askToken(token: Token | undefined): Promise<string | undefined> {
-  return typeof token === "function" ? await token() : token;
+  const found = (typeof token === "function" ? await token() : token) ?? undefined;
+  if (found?.match(/^[!-~]+$/) === null) throw new TypeError("the token is no text that a header can carry");
+  return found;
 }
 
 function absoluteUrl(baseUrl: string): string {

@@ -14,12 +14,12 @@ export interface Request {
   readonly timer: Timer;
 }
 
-/** The requests in flight on one socket, by number; each is answered, given up after a limit or dropped. */
+/** The requests in flight on one socket, by id; each is answered, given up after a limit or dropped. */
 export class PendingRequests {
   readonly #clock: Clock;
   readonly #limitMs: number;
   readonly #onMute: (request: Request) => void;
-  readonly #byNumber = new Map<number, Request>();
+  readonly #byId = new Map<string, Request>();
   #lastNumber = 0;
 
   constructor(clock: Clock, limitMs: number, onMute: (request: Request) => void) {
@@ -37,39 +37,39 @@ export class PendingRequests {
   /** Expect a reply; returns the request's number. */
   add(kind: RequestKind, feed: Feed): number {
     const number = this.nextNumber();
-    const timer = this.#clock.later(this.#limitMs, () => this.#giveUp(number));
-    this.#byNumber.set(number, { number, kind, feed, timer });
+    const timer = this.#clock.later(this.#limitMs, () => this.#giveUp(String(number)));
+    this.#byId.set(String(number), { number, kind, feed, timer });
     return number;
   }
 
-  /** The request a reply belongs to, once; `undefined` for a late or foreign reply. */
-  take(id: string | number | null): Request | undefined {
-    const number = Number(id); // of a foreign id no number, or none of ours
-    const request = this.#byNumber.get(number);
-    this.#byNumber.delete(number);
-    request?.timer.cancel();
+  /** The request a reply to one of `kinds` (none: any) belongs to, once; `undefined` for a late or foreign reply. */
+  take(id: string | null, ...kinds: readonly RequestKind[]): Request | undefined {
+    const request = this.#byId.get(id ?? "");
+    if (request === undefined || (kinds.length > 0 && !kinds.includes(request.kind))) return undefined;
+    this.#byId.delete(String(request.number));
+    request.timer.cancel();
     return request;
   }
 
   /** Whether such a request of a feed is in flight. */
   expects(kind: RequestKind, feed: Feed): boolean {
-    return [...this.#byNumber.values()].some((request) => request.feed === feed && request.kind === kind);
+    return [...this.#byId.values()].some((request) => request.feed === feed && request.kind === kind);
   }
 
   /** Stop to wait for a feed's confirmation. */
   dropSubscribe(feed: Feed): void {
-    for (const request of [...this.#byNumber.values()]) {
-      if (request.feed === feed && request.kind === "subscribe") this.take(request.number);
+    for (const [id, request] of [...this.#byId]) {
+      if (request.feed === feed && request.kind === "subscribe") this.take(id);
     }
   }
 
   /** Forget all: their socket is gone. */
   clear(): void {
-    for (const number of [...this.#byNumber.keys()]) this.take(number);
+    for (const id of [...this.#byId.keys()]) this.take(id);
   }
 
-  #giveUp(number: number): void {
-    const request = this.take(number);
+  #giveUp(id: string): void {
+    const request = this.take(id);
     if (request !== undefined) this.#onMute(request);
   }
 }

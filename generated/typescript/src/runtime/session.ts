@@ -172,7 +172,7 @@ export class Session implements ConnectionUser {
   }
 
   #onReply(reply: Reply): void {
-    const request = this.#requests.take(reply.id);
+    const request = this.#requests.take(reply.id, "subscribe", "unsubscribe");
     if (request === undefined) return; // the caller has left, or another request took its place
     if (request.kind === "unsubscribe") {
       this.#restoreNamesakes(reply.topic, request.number);

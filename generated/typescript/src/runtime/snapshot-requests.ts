@@ -38,9 +38,8 @@ export class SnapshotRequests {
 
   /** Hand a snapshot to the feed it was asked for; one that does not fit is asked for again. */
   answered(snapshot: Snapshot): void {
-    const request = this.#requests.take(snapshot.id);
-    if (request?.kind !== "snapshot" || request.feed.items === null) return; // too late, or no longer wanted
-    if (!request.feed.items.join(snapshot)) this.askLater(request.feed);
+    const feed = this.#requests.take(snapshot.id, "snapshot")?.feed;
+    if (feed?.items?.join(snapshot) === false) this.askLater(feed); // else it came too late, or is not wanted any more
   }
 
   /** Ask again later where that can help, else end the lists of this feed. */
