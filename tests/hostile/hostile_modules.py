@@ -23,11 +23,23 @@ REFUSED: Final[dict[str, str]] = {
         "sleeps": "import time\ntime.sleep(30)\n",
         "sleeps, catching all": "import time\nwhile True:\n    try: time.sleep(30)\n    except BaseException: pass\n",
         "sleeps, deaf": "import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0)\ntime.sleep(30)\n",
+        "sleeps, its alarm blocked": (
+            "import signal, time\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])\ntime.sleep(30)\n"
+        ),
+        "naps, deaf": "import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0)\nwhile True: time.sleep(0.01)\n",
+        "stops itself": "import signal\nsignal.raise_signal(signal.SIGSTOP)\n",
         "waits for a thread": "import threading\nthreading.Event().wait()\n",
         "waits for itself": "import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n",
         "hoards": "kept = []\nwhile True:\n    kept.append(bytearray(2**20))\n",
         "hoards at once": "kept = 'x' * 2**32\n",
         "hoards small things": "kept = []\nwhile True:\n    kept.append({})\n",
+        "hoards shared memory": (
+            "import mmap\nkept = []\nwhile True:\n    kept.append(mmap.mmap(-1, 2**20))\n"
+            "    kept[-1].write(b'x' * 2**20)\n"
+        ),
+        "hoards, its bound lifted": (
+            "import resource\nresource.setrlimit(resource.RLIMIT_DATA, (-1, -1))\nkept = bytearray(2**30)\n"
+        ),
         "hoards, catching all": (
             "kept = []\nwhile True:\n    try: kept.append(bytearray(2**20))\n    except BaseException: pass\n"
         ),
@@ -38,10 +50,30 @@ REFUSED: Final[dict[str, str]] = {
         "forks": "import os\nos.fork()\n",
         "signals": "import os\nos.kill(os.getppid(), 9)\n",
         "writes a file": "open('left_behind.txt', 'w')\n",
+        "writes a file, its name in bytes": "open(b'left_behind.txt', 'w')\n",
+        "writes a file, from C": "import readline\nreadline.write_history_file('left_behind.txt')\n",
+        "writes the keys of connections": (
+            "import ssl\nssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).keylog_filename = 'left_behind.txt'\n"
+        ),
+        "makes a pipe": "import os\nos.mkfifo('left_behind.txt')\n",
+        "makes shared memory": (
+            "from multiprocessing import shared_memory\nshared_memory.SharedMemory('left', create=True, size=1)\n"
+        ),
+        "starts a process, its own way": (
+            "import multiprocessing\nmultiprocessing.get_context('spawn').Process(target=print).start()\n"
+        ),
         "removes a file": "import os\nos.remove('pyproject.toml')\n",
         "closes our pipe": "import os\nos.closerange(3, 64)\n",
         "talks into our pipe": (
             "import os\nfor n in range(3, 64):\n    try: os.write(n, b'{}\\n')\n    except OSError: pass\n"
+        ),
+        "talks for us into our pipe": (
+            "import os\nfor n in range(3, 64):\n"
+            '    try: os.write(n, b\'{"type": "broken", "traceback": "x"}\\n\')\n    except OSError: pass\n'
+        ),
+        "floods our pipe": (
+            "import os\nfor n in range(3, 64):\n"
+            "    try:\n        while True: os.write(n, b'x' * 2**16)\n    except OSError: pass\n"
         ),
         "makes a folder": "import os\nos.mkdir('left_behind')\n",
     }.items()
@@ -63,6 +95,17 @@ REFUSED: Final[dict[str, str]] = {
     "renames itself": (
         "from pydantic import BaseModel\n\n\nclass Tick(BaseModel):\n    n: int\n\n\n"
         "Tick.__name__ = 'x y'\nTick.__qualname__ = '../../z'\n"
+    ),
+    "raises half a character": "class Tick: pass\n\n\nraise ValueError('\\udc80')\n",
+    "documents half a character": (
+        "from pydantic import BaseModel, Field\n\n\nclass Tick(BaseModel):\n    n: int = Field(description='\\udc80')\n"
+    ),
+    "declares what nobody writes": (
+        "from pydantic import BaseModel\n\n\nclass Tick(BaseModel):\n    n: list[int] = list(range(400_000))\n"
+    ),
+    "declares a union of hundreds": (
+        "from typing import Literal, Union\nfrom pydantic import BaseModel\n\n\n"
+        "class Tick(BaseModel):\n    n: Union[tuple(tuple[Literal[i], int] for i in range(800))]\n"
     ),
     "raises what cannot be told": (
         "class E(Exception):\n    def __str__(self):\n        raise ValueError\n\n\nclass Tick: pass\n\n\nraise E\n"

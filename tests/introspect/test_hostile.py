@@ -88,6 +88,46 @@ def introspector() -> Iterator[Introspector]:
             "[import-side-effect]; a model module must import without touching the outside",
         ),
         (
+            "open(b'left_behind.txt', 'w')\n",
+            "contracts/api/orders.py:1:1: error: importing api.orders writes the file left_behind.txt "
+            "[import-side-effect]; a model module must import without touching the outside",
+        ),
+        (
+            "import os\nos.open(b'left_behind.txt', os.O_CREAT)\n",
+            "contracts/api/orders.py:2:1: error: importing api.orders writes the file left_behind.txt "
+            "[import-side-effect]; a model module must import without touching the outside",
+        ),
+        (
+            "import ssl\nssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).keylog_filename = 'left_behind.txt'\n",
+            "contracts/api/orders.py:2:1: error: importing api.orders writes the file left_behind.txt "
+            "[import-side-effect]; a model module must import without touching the outside",
+        ),
+        (
+            "import os\nos.mkfifo('left_behind.txt')\n",
+            "contracts/api/orders.py:2:1: error: importing api.orders makes a file "
+            "[import-side-effect]; a model module must import without touching the outside",
+        ),
+        (
+            "import os\nos.utime('pyproject.toml')\n",
+            "contracts/api/orders.py:2:1: error: importing api.orders changes a file "
+            "[import-side-effect]; a model module must import without touching the outside",
+        ),
+        (
+            "import mmap\nkept = mmap.mmap(-1, 2**30)\n",
+            "contracts/api/orders.py:2:8: error: importing api.orders takes shared memory "
+            "[import-side-effect]; a model module must import without touching the outside",
+        ),
+        (
+            "import resource\nresource.setrlimit(resource.RLIMIT_DATA, (-1, -1))\n",
+            "contracts/api/orders.py:2:1: error: importing api.orders changes limits of a process "
+            "[import-side-effect]; a model module must import without touching the outside",
+        ),
+        (
+            "import multiprocessing\nmultiprocessing.get_context('spawn').Process(target=print).start()\n",
+            "contracts/api/orders.py:2:1: error: importing api.orders starts a process "
+            "[import-side-effect]; a model module must import without touching the outside",
+        ),
+        (
             "from pydantic import BaseModel\n\n\nclass Order(BaseModel):\n    id: complex_type\n",
             "contracts/api/orders.py:5:9: error: importing api.orders fails: "
             "NameError: name 'complex_type' is not defined [import-failed]" + ON_ITS_OWN,

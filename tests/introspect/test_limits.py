@@ -56,6 +56,25 @@ def test_everything_has_an_end(tmp_path: Path) -> None:
     assert "importing api.orders has not come to an end after 0.6 s" == missing.reason
 
 
+def test_building_at_one_line_has_an_end(tmp_path: Path) -> None:
+    """Pydantic that builds classes for one line without end is stopped there, long before the limit for everything."""
+    endless = "while True:\n    create_model('M', a=(int, 0))\n"
+    project = UserProject(tmp_path, {"orders": MODEL + endless})
+    with Introspector(limits=Limits(line_s=0.4)) as introspector:
+        reply = introspector.introspect(project.request("orders:Order"))
+    assert ["importing api.orders has had Pydantic build classes at one line for 0.4 s"] == [
+        found.message for found in reply.diagnostics
+    ]
+    assert [8] == [found.span.line for found in reply.diagnostics]
+
+
+def test_building_line_after_line_is_getting_on(tmp_path: Path) -> None:
+    """Every further line has its own time, whatever all of them take."""
+    lines = "".join(f"m{n} = [create_model(f'M{n}_{{i}}', a=(int, 0)) for i in range(60)]\n" for n in range(30))
+    project = UserProject(tmp_path, {"orders": MODEL + lines})
+    assert ["api.orders:Order"] == [model.ref for model in answered(project, Limits(line_s=0.5)).models]
+
+
 def test_patience_multiplies_all_limits() -> None:
     """One number for slow machines and heavy projects."""
-    assert Limits(still_s=3, total_s=60, still_mib=288, total_mib=3072) == Limits.times(3)
+    assert Limits(still_s=3, line_s=15, total_s=60, still_mib=288, total_mib=3072) == Limits.times(3)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tradegen.diagnostics import Diagnostic
 from tradegen.introspect.catalog import Catalog
+from tradegen.introspect.confinement import confine
 from tradegen.introspect.finish import Finisher
 from tradegen.introspect.guard import Deed, Guard
 from tradegen.introspect.import_graph import ImportGraph
@@ -14,19 +15,21 @@ from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.reachable import concerns, reachable
 from tradegen.introspect.reading import read_names
 from tradegen.introspect.request import ImportedModule, MissingName, NamedType, Reply, Request
+from tradegen.introspect.tellable import untellable
 from tradegen.introspect.watch import Watch
 
 
 def answer(request: Request, files: ProjectFiles, watch: Watch, on_module: Callable[[str], None]) -> Reply:
     """Everything ``request`` asks for; ``on_module`` hears each module's name before it is imported.
 
-    Changes this process for good (import path, import statement, audit hook): it must be the child.
+    Changes this process for good (import path, import statement, audit hook, rights): it must be the child.
     """
     graph = ImportGraph(files, watch.loading)
-    guard = Guard(files, graph.record_read)
+    guard = Guard(files, on_read=graph.record_read, on_compile=watch.compiling)
     sys.path[:0] = request.source_roots
     graph.install()
     guard.install()
+    confine()
     failures: dict[str, Failure] = {}
     for module in dict.fromkeys(name.module for name in request.names):
         on_module(module)
@@ -37,6 +40,7 @@ def answer(request: Request, files: ProjectFiles, watch: Watch, on_module: Calla
     catalog = Catalog()
     wanted = [name for name in request.names if name.module not in failures]
     read = read_names(wanted, catalog)
+    catalog.findings.extend(untellable(catalog))
     found = tuple(name for name in read if isinstance(name, NamedType))
     missing = [name for name in read if isinstance(name, MissingName)]
     missing += [failures[name.module].missing(name) for name in request.names if name.module in failures]

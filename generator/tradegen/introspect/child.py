@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 import traceback
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 from pydantic import create_model
@@ -17,10 +17,11 @@ from tradegen.introspect.answer import answer
 from tradegen.introspect.catalog import Catalog
 from tradegen.introspect.findings import Owner
 from tradegen.introspect.importing import blamed, reason_of
-from tradegen.introspect.messages import Answered, Broken, Ended, Exhausted, Failed, Importing, Job, Message
+from tradegen.introspect.messages import Answered, Begun, Broken, Ended, Exhausted, Failed, Importing, Job, Message
 from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.schema_reader import SchemaReader
 from tradegen.introspect.scope import Scope
+from tradegen.introspect.tellable import encoded
 from tradegen.introspect.watch import Watch
 
 
@@ -35,9 +36,9 @@ def main() -> None:
     for line in jobs:
         job = decoder.decode(line)
         if warm:
-            _answer_in_fork(job, messages)
+            _answer_in_fork(job, _Voice(messages, job.secret.encode()))
         else:
-            _work(job, messages)
+            _work(job, _Voice(messages, job.secret.encode()))
             os._exit(0)
     os._exit(0)
 
@@ -59,37 +60,44 @@ def _rehearse() -> None:
     SchemaReader(catalog).read_type(model, Scope(Owner("rehearsal:Rehearsal"), catalog.findings))
 
 
-def _answer_in_fork(job: Job, messages: int) -> None:
+class _Voice(NamedTuple):
+    """The pipe to the parent, and what it knows a line by."""
+
+    messages: int
+    secret: bytes
+
+    def say(self, message: Message) -> None:
+        """Write a line past Python's buffers: the timer of the watch may come between any two steps."""
+        left = self.secret + encoded(message) + b"\n"
+        while left:
+            left = left[os.write(self.messages, left) :]
+
+
+def _answer_in_fork(job: Job, voice: _Voice) -> None:
     child = os.fork()
     if child == 0:
-        _work(job, messages)
+        _work(job, voice)
         os._exit(0)
     _, status = os.waitpid(child, 0)
-    _send(Ended(os.waitstatus_to_exitcode(status)), messages)
+    voice.say(Ended(os.waitstatus_to_exitcode(status)))
 
 
-def _work(job: Job, messages: int) -> None:
+def _work(job: Job, voice: _Voice) -> None:
     """Answer ``job`` and say so, whatever happens."""
+    voice.say(Begun(os.getpid()))
     files = ProjectFiles(job.request.project_root)
     sys.dont_write_bytecode = True
     os.chdir(job.request.project_root)
-    watch = Watch(job.limits, files, lambda message: _send(message, messages))
+    watch = Watch(job.limits, files, voice.say)
     watch.start()
     try:
         with watch.memory.held():
-            reply = answer(job.request, files, watch, lambda module: _send(Importing(module), messages))
+            reply = answer(job.request, files, watch, lambda module: voice.say(Importing(module)))
         watch.stop()
-        _send(Answered(reply), messages)
+        voice.say(Answered(reply))
     except MemoryError:
-        _send(Exhausted(watch.memory.bound_mib), messages)
+        voice.say(Exhausted(watch.memory.bound_mib))
     except BaseException as error:
         span = blamed(error, files)
         told = Broken(traceback.format_exc()) if span is None else Failed(span, reason_of(error))
-        _send(told, messages)
-
-
-def _send(message: Message, messages: int) -> None:
-    """Write a line past Python's buffers: the timer of the watch may come between any two steps."""
-    left = msgspec.json.encode(message) + b"\n"
-    while left:
-        left = left[os.write(messages, left) :]
+        voice.say(told)

@@ -1,7 +1,7 @@
 """Core-schema nodes that hold others: lists, tuples, maps and unions."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence, Sized
+from typing import Final, Protocol
 
 from tradegen.introspect import rules
 from tradegen.introspect.catalog import Catalog
@@ -103,9 +103,11 @@ class ContainerReader:
     def _union(self, schema: Schema, scope: Scope) -> Views:
         choices: Sequence[Schema | tuple[Schema, str]] = schema["choices"]
         schemas = [choice[0] if isinstance(choice, tuple) else choice for choice in choices]
+        _report_width(schemas, scope)
         return join_views([self._nodes.read(choice, scope) for choice in schemas])
 
     def _tagged_union(self, schema: Schema, scope: Scope) -> Views:
+        _report_width(schema["choices"], scope)
         members: dict[Views, list[str]] = {}
         for value, choice in schema["choices"].items():
             texts = members.setdefault(self._nodes.read(choice, scope), [])
@@ -126,6 +128,12 @@ class ContainerReader:
         )
 
 
+def _report_width(members: Sized, scope: Scope) -> None:
+    if len(members) > _MOST_MEMBERS:
+        scope.report(rules.WIDE_UNION, count=str(len(members)), most=str(_MOST_MEMBERS))
+
+
+_MOST_MEMBERS: Final = 500
 _KEY_NOUNS: Mapping[type, str] = {TupleType: "tuples", ListType: "lists", MapType: "dicts"}
 
 

@@ -1,4 +1,9 @@
-"""What parent and child say to each other: JSON values, one a line."""
+"""What parent and child say to each other: JSON values, one a line.
+
+Each line of the child's begins with a secret of its parent's: code that finds the pipe cannot speak for it by chance.
+"""
+
+from typing import Literal
 
 import msgspec
 
@@ -8,10 +13,17 @@ from tradegen.span import Span
 
 
 class Job(msgspec.Struct, frozen=True):
-    """Parent to child: answer ``request`` within ``limits``."""
+    """Parent to child: answer ``request`` within ``limits``; every line of the answer begins with ``secret``."""
 
     request: Request
     limits: Limits
+    secret: str
+
+
+class Begun(msgspec.Struct, frozen=True, tag="begun"):
+    """Child: ``process`` works on the job, and says what follows."""
+
+    process: int
 
 
 class Importing(msgspec.Struct, frozen=True, tag="importing"):
@@ -21,20 +33,24 @@ class Importing(msgspec.Struct, frozen=True, tag="importing"):
 
 
 class Loading(msgspec.Struct, frozen=True, tag="loading"):
-    """Child: the user's code imports an installed package, which may keep it busy for a while without a word."""
+    """Child: an installed package is imported, or a large file compiled, which may take a while without a word."""
 
-    package: str
+    what: str
 
 
 class Alive(msgspec.Struct, frozen=True, tag="alive"):
     """Child: whatever it does, it still looks at the clock."""
 
 
+Limit = Literal["still", "line", "total"]
+"""Which of the limits of time was reached."""
+
+
 class TimedOut(msgspec.Struct, frozen=True, tag="timed-out"):
-    """Child: it has stopped at ``span`` of the user's code; ``still``: where that did not get on, else at the end."""
+    """Child: it has stopped at ``span`` of the user's code, which has reached ``limit``."""
 
     span: Span | None
-    still: bool
+    limit: Limit
 
 
 class Exhausted(msgspec.Struct, frozen=True, tag="exhausted"):
@@ -68,4 +84,4 @@ class Ended(msgspec.Struct, frozen=True, tag="ended"):
     code: int
 
 
-Message = Importing | Loading | Alive | TimedOut | Exhausted | Failed | Answered | Broken | Ended
+Message = Begun | Importing | Loading | Alive | TimedOut | Exhausted | Failed | Answered | Broken | Ended

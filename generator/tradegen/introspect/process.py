@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +19,7 @@ from tradegen.introspect.limits import USUAL, Limits
 from tradegen.introspect.messages import (
     Alive,
     Answered,
+    Begun,
     Broken,
     Ended,
     Exhausted,
@@ -30,6 +30,7 @@ from tradegen.introspect.messages import (
     Message,
     TimedOut,
 )
+from tradegen.introspect.patience import Patience, reached
 from tradegen.introspect.request import MissingName, Reply, Request
 from tradegen.span import Span
 
@@ -37,9 +38,7 @@ _START = "import sys; sys.path.append(sys.argv[1]); from tradegen.introspect.chi
 _PACKAGE_ROOT = str(Path(__file__).parents[2])
 _ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
 """The same order of sets on every run; no plugin (tracing and the like) watches over the user's models."""
-
-_BUSY: Final = 2  # a child counts its own time, which may pass more slowly; past this it is not waited for
-_SILENCE: Final = 3  # as long as code may stand still: what lets nobody look at it may be Pydantic, building a class
+_LONGEST: Final = 64 << 20  # bytes of one message: thousands of models
 
 
 def introspect(request: Request) -> Reply:
@@ -94,6 +93,7 @@ class _Child:
     """One child process; its messages arrive in a queue, ``None`` when it has ended."""
 
     def __init__(self, *, warm: bool) -> None:
+        self._secret = os.urandom(8).hex().encode()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-X", "utf8", "-c", _START, _PACKAGE_ROOT, *(["--warm"] if warm else [])],
@@ -107,11 +107,11 @@ class _Child:
         self._reader = threading.Thread(target=self._listen, daemon=True)
         self._reader.start()
 
-    def ask(self, job: Job) -> None:
+    def ask(self, request: Request, limits: Limits) -> None:
         """Send a job; a child that is gone already is noticed by :meth:`hear`."""
         stdin = _pipe(self._process.stdin)
         try:
-            stdin.write(msgspec.json.encode(job) + b"\n")
+            stdin.write(msgspec.json.encode(Job(request, limits, self._secret.decode())) + b"\n")
             stdin.flush()
         except BrokenPipeError:
             return
@@ -121,6 +121,7 @@ class _Child:
 
         Raises:
             queue.Empty: nothing came in time.
+            msgspec.DecodeError: somebody else wrote to the pipe.
         """
         line = self._messages.get(timeout=max(timeout_s, 0.0))
         return None if line is None else msgspec.json.decode(line, type=Message)
@@ -149,8 +150,12 @@ class _Child:
         self._complaints.close()
 
     def _listen(self) -> None:
-        for line in _pipe(self._process.stdout):
-            self._messages.put(line)
+        """Read until it ends, or somebody else writes into the pipe: no more than a few bytes of that."""
+        pipe = _pipe(self._process.stdout)
+        while (head := pipe.read(len(self._secret))) == self._secret:
+            self._messages.put(pipe.readline(_LONGEST))
+        if head:
+            self._messages.put(b"")
         self._messages.put(None)
 
 
@@ -161,28 +166,30 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 def _converse(child: _Child, request: Request, limits: Limits) -> tuple[Reply, bool]:
     """The reply, and whether the child can take another request."""
-    child.ask(Job(request, limits))
-    patience = _Patience(limits)
+    child.ask(request, limits)
+    patience = Patience(limits)
     module = ""
     reply: Reply | None = None
     while True:
         try:
             message = child.hear(patience.left_s())
         except queue.Empty:
-            return _hung(request, module, None, patience.verdict()), False
+            verdict = patience.verdict()
+            if verdict is not None:
+                return _hung(request, module, None, verdict), False
+            continue
         except msgspec.DecodeError:  # user code wrote to our pipe
             return _garbled(request, module), False
         patience.heard(message)
         match message:
             case Importing():
                 module = message.module
-            case Loading() | Alive():
+            case Begun() | Loading() | Alive():
                 continue
             case Answered():
                 reply = message.reply
             case TimedOut():
-                verdict = _stands_still(limits.still_s) if message.still else _has_no_end(limits)
-                reply = _hung(request, module, message.span, verdict)
+                reply = _hung(request, module, message.span, reached(message.limit, limits))
             case Exhausted():
                 reply = _exhausted(request, message.bound_mib)
             case Failed():
@@ -198,37 +205,6 @@ def _converse(child: _Child, request: Request, limits: Limits) -> tuple[Reply, b
                 return reply or _crashed(request, module, code), False
             case _:
                 assert_never(message)
-
-
-class _Patience:
-    """How long to wait for the next word: not long for a child that is silent without a reason."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._silence_s = limits.still_s * _SILENCE
-        self._limits = limits
-        self._end = time.monotonic() + limits.total_s * _BUSY
-        self._quiet_until = self._end
-
-    def heard(self, message: Message | None) -> None:
-        """Take note of a word: a child that looks at the clock says so, except while it imports a package."""
-        watched = isinstance(message, Importing | Alive) and hasattr(signal, "setitimer")
-        self._quiet_until = min(time.monotonic() + self._silence_s, self._end) if watched else self._end
-
-    def left_s(self) -> float:
-        """How much longer to wait."""
-        return self._quiet_until - time.monotonic()
-
-    def verdict(self) -> str:
-        """What is wrong with a child that was waited for in vain."""
-        return _stands_still(self._silence_s) if self._quiet_until < self._end else _has_no_end(self._limits)
-
-
-def _stands_still(still_s: float) -> str:
-    return f"has not got on for {still_s:g} s"
-
-
-def _has_no_end(limits: Limits) -> str:
-    return f"has not come to an end after {limits.total_s:g} s"
 
 
 def _hung(request: Request, module: str, span: Span | None, verdict: str) -> Reply:

@@ -271,3 +271,30 @@ DEFAULT_NOT_JSON = Rule(
     "use a JSON value as default",
 )
 """A default that JSON cannot hold."""
+
+HALF_CHARACTER = Rule(
+    "half-character",
+    "both",
+    "error",
+    "a text of {owner} has half a character in it (a lone surrogate), which UTF-8 and JSON cannot hold",
+    "write the whole character",
+)
+"""A text that cannot be sent, printed or written to a file."""
+
+TOO_LARGE = Rule(
+    "too-large",
+    "both",
+    "error",
+    "what {owner} declares takes more than 1 MiB",
+    "declare less: long texts, defaults and lists of values belong into data",
+)
+"""Something that code has made, in a size that nobody writes."""
+
+WIDE_UNION = Rule(
+    "wide-union",
+    "both",
+    "error",
+    "{owner} is a union of {count} types, and compilers take no more than {most}",
+    "give what they have in common a model of its own",
+)
+"""Compilers read ``A | B | C`` as nested, and give up where that is too deep."""
