@@ -96,6 +96,15 @@ REFUSED: Final[dict[str, str]] = {
         "from pydantic import BaseModel\n\n\nclass Tick(BaseModel):\n    n: int\n\n\n"
         "Tick.__name__ = 'x y'\nTick.__qualname__ = '../../z'\n"
     ),
+    "imports in its own way": (
+        "import sys\nfrom importlib.machinery import ModuleSpec\n\n\nclass Tick:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        return ModuleSpec(name, self, origin='built-in') if name == 'zzz' else None\n\n"
+        "    def create_module(self, spec):\n        return None\n\n"
+        "    def exec_module(self, module):\n        while True: pass\n\n\n"
+        "sys.meta_path.insert(0, Tick())\n__import__('zzz', globals())\n"
+    ),
+    "raises at length": "class Tick: pass\n\n\nraise ValueError('x' * 50_000_000)\n",
     "raises half a character": "class Tick: pass\n\n\nraise ValueError('\\udc80')\n",
     "documents half a character": (
         "from pydantic import BaseModel, Field\n\n\nclass Tick(BaseModel):\n    n: int = Field(description='\\udc80')\n"
@@ -118,6 +127,12 @@ REFUSED: Final[dict[str, str]] = {
 """Refused, with nothing of it done."""
 
 HARMLESS: Final[dict[str, str]] = {
+    "counts in its own way": (
+        "from pydantic import BaseModel, Field\n\n\nclass Number(int):\n    def __repr__(self):\n"
+        '        return \'__import__("os").system("false")\'\n\n    __str__ = __repr__\n\n\n'
+        "class Tick(BaseModel):\n    n: int = Field(Number(5), ge=Number(1))\n"
+    )
+} | {
     name: code + _MODEL
     for name, code in {
         "prints": "import sys\nprint('{}')\nsys.stdout.write('{\"type\": \"answered\"}\\n')\nsys.stderr.write('x')\n",

@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 import traceback
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 import msgspec
 from pydantic import create_model
@@ -23,6 +23,9 @@ from tradegen.introspect.schema_reader import SchemaReader
 from tradegen.introspect.scope import Scope
 from tradegen.introspect.tellable import encoded
 from tradegen.introspect.watch import Watch
+
+_PANIC: Final = "PanicException"
+"""What Pydantic's core raises where it is given no memory."""
 
 
 def main() -> None:
@@ -98,6 +101,9 @@ def _work(job: Job, voice: _Voice) -> None:
     except MemoryError:
         voice.say(Exhausted(watch.memory.bound_mib))
     except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            voice.say(Exhausted(watch.memory.bound_mib))
+            return
         span = blamed(error, files)
         told = Broken(traceback.format_exc()) if span is None else Failed(span, reason_of(error))
         voice.say(told)

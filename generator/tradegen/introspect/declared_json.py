@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
 from pydantic_core import to_json
 
 from tradegen.introspect.field_names import Schema
+from tradegen.introspect.json_number import literal
 from tradegen.introspect.patterns import ecma_pattern
 from tradegen.introspect.views import Views, join
 from tradegen.ir import (
@@ -91,7 +92,8 @@ def read_json_schema(schema: Any) -> Type | None:
 
 
 def _read_kind(schema: dict[str, Any], kind: object) -> Type | None:
-    bounds = {name: str(schema[key]) for key, name in _BOUNDS.items() if key in schema}
+    found = ((name, literal(schema.get(key))) for key, name in _BOUNDS.items())
+    bounds = {name: text for name, text in found if text is not None}
     match kind:
         case "string":
             pattern, form = schema.get("pattern"), schema.get("format")

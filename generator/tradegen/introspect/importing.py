@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tradegen.diagnostics import Diagnostic
 from tradegen.introspect.bounded import BoundedMemory
+from tradegen.introspect.error_text import first_line
 from tradegen.introspect.guard import Denied, Guard
 from tradegen.introspect.project_files import ProjectFiles
 from tradegen.introspect.request import MissingName, NameRequest
@@ -93,12 +94,8 @@ def blamed(error: BaseException, files: ProjectFiles) -> Span | None:
 
 
 def reason_of(error: BaseException) -> str:
-    """The kind of an error and the first line of its message, which its own code may fail to tell."""
-    try:
-        first = next(iter(str(error).splitlines()), "")
-    except BaseException:
-        first = ""
-    return f"{type(error).__name__}: {first}".removesuffix(": ")
+    """The kind of an error and the first line of its message."""
+    return f"{type(error).__name__}: {first_line(error)}".removesuffix(": ")
 
 
 def find_name(name: NameRequest, module: ModuleType) -> object | MissingName:

@@ -12,6 +12,21 @@ def is_carried(number: int | float | Decimal) -> bool:
         return False
 
 
+def literal(number: object) -> str | None:
+    """A number as JSON has it, whatever its class says of itself; ``None`` for what is none, or what none carries."""
+    match number:
+        case bool():
+            return None
+        case int() if is_carried(number):
+            return int.__repr__(number)
+        case float() if is_carried(number):
+            return float.__repr__(number)
+        case Decimal() if is_carried(number):
+            return Decimal.__str__(number)
+        case _:
+            return None
+
+
 def carried(digits: str) -> int:
     """Read an integer of a JSON text.
 

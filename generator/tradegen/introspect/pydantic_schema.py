@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter
 
+from tradegen.introspect.error_text import first_line
 from tradegen.introspect.field_names import Schema
 from tradegen.introspect.type_parameters import marker
 
@@ -32,10 +33,10 @@ def schema_of(annotation: Any) -> Schema:
     try:
         schema: Any = _model_schema(annotation) if is_model else _adapted_schema(annotation)
     except NameError as error:
-        blamed = _incomplete(annotation) if is_model else None
-        raise NoSchemaError(_first_line(error), undefined=error.name or "", blamed=blamed) from error
+        reason, blamed = first_line(error), _incomplete(annotation) if is_model else None
+        raise NoSchemaError(reason, undefined=error.name or "", blamed=blamed) from error
     except Exception as error:
-        raise NoSchemaError(_first_line(error)) from error
+        raise NoSchemaError(first_line(error) or type(error).__name__) from error
     if not isinstance(schema, dict):
         raise NoSchemaError("Pydantic cannot complete it")
     return schema
@@ -60,7 +61,7 @@ def parametrised(origin: Any) -> Any:
     try:
         return origin.__class_getitem__(tuple(map(marker, parameters)))
     except Exception as error:
-        raise NoSchemaError(_first_line(error)) from error
+        raise NoSchemaError(first_line(error) or type(error).__name__) from error
 
 
 def _model_schema(model: type[BaseModel]) -> object:
@@ -96,7 +97,3 @@ def _models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield annotation
         else:
             waiting.extend(get_args(annotation))
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)

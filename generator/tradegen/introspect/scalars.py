@@ -9,7 +9,7 @@ import msgspec
 from tradegen.introspect import rules
 from tradegen.introspect.field_names import Schema
 from tradegen.introspect.findings import Report
-from tradegen.introspect.json_number import is_carried
+from tradegen.introspect.json_number import literal
 from tradegen.introspect.patterns import ecma_pattern
 from tradegen.introspect.views import ANY, NULL, TEXT, Views, join, same
 from tradegen.ir import BoolType, IntType, LiteralType, NumberType, StrType
@@ -34,7 +34,8 @@ def read_scalar(schema: Schema, config: Schema, report: Report) -> Views | None:
 
 def _bounds(schema: Schema) -> dict[str, str]:
     """The bounds in ``schema`` as decimal literals; infinite ones say nothing and are left out."""
-    return {name: str(schema[name]) for name in _BOUNDS if name in schema and is_carried(schema[name])}
+    found = ((name, literal(schema.get(name))) for name in _BOUNDS)
+    return {name: text for name, text in found if text is not None}
 
 
 def _is_strict(schema: Schema, config: Schema) -> bool:

@@ -6,6 +6,7 @@ so that a machine that is busy with other things gives a contract more time, not
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ class Watch:
         self._looks = 0
         self._still = 0
         self._line_since_s = 0.0
-        self._packages = 0
+        self._importers: list[FrameType | None] = []
 
     def start(self) -> None:
         """Begin to look, where the platform has a timer; the parent watches too."""
@@ -55,12 +56,12 @@ class Watch:
     def loading(self, package: str) -> Iterator[None]:
         """While this is entered an installed package is imported, which takes what it takes."""
         self._tell(Loading(package))
-        self._packages += 1
+        self._importers.append(self._innermost(sys._getframe()))
         self.memory.loosen()
         try:
             yield
         finally:
-            self._packages -= 1
+            self._importers.pop()
             self._get_on()
             self.memory.tighten()
             self._tell(Alive())
@@ -73,7 +74,7 @@ class Watch:
     def look(self, _signal: int, frame: FrameType | None) -> None:
         """See where the code stands; say so and end the process where that has been too long."""
         self._looks += 1
-        if self._packages:
+        if self._importers and self._innermost(frame) is self._importers[-1]:
             self._get_on()
         else:
             self._tell(Alive())
@@ -111,6 +112,10 @@ class Watch:
         stack = list(_outward(frame))
         users = [one for one in stack if self._files.relative(one.f_code.co_filename) is not None]
         return [one.f_code for one in stack[: stack.index(users[0])]] if users else [], users
+
+    def _innermost(self, frame: FrameType | None) -> FrameType | None:
+        """The innermost frame of the user's own: where it is not the one that imports a package, that calls it back."""
+        return next(iter(self._split(frame)[1]), None)
 
     def _is_further(self, own: Sequence[FrameType]) -> bool:
         """Whether the innermost module of the user's has reached a line that it had not reached before."""
