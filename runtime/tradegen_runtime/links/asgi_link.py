@@ -12,6 +12,9 @@ from tradegen_runtime.links.outbox import Clock, Outbox
 CHUNK_BYTES: Final = 16 * 1024
 """Taken from the outbox at once; what is taken can no longer be conflated."""
 
+LOOK_S: Final = 0.05
+"""A send that takes so long waits for the peer. Servers with threads of their own let every send wait for a moment."""
+
 
 class AsgiLink:
     """One writing task per connection."""
@@ -21,7 +24,9 @@ class AsgiLink:
         self._clock: Final = clock
         self._stall_s: Final = stall_s
         self._waiting_since: float | None = None
-        """When the present send began to wait for the peer."""
+        """When the present send was seen to wait for the peer."""
+        self._sent = 0
+        self._look: asyncio.TimerHandle | None = None
         self._ready: Final = asyncio.Event()
         self._closing: tuple[int, str] | None = None
         self._task: asyncio.Task[None] | None = None
@@ -93,21 +98,30 @@ class AsgiLink:
             return
 
     async def _empty_outbox(self) -> None:
-        loop = asyncio.get_running_loop()
         while self._outbox:
             frames = self._outbox.take(CHUNK_BYTES)
-            # Runs only if a send below really waits for the peer.
-            mark = loop.call_soon(self._mark_blocked)
+            self._look_later()
             try:
                 for frame in frames:
                     await self._websocket.send_text(frame.text)
+                    self._sent += 1
                     if self._waiting_since is not None:
                         self._waiting_since = self._clock()
             finally:
-                mark.cancel()
+                self._look_no_more()
                 self._waiting_since = None
                 self._outbox.blocked = False
 
-    def _mark_blocked(self) -> None:
-        self._waiting_since = self._clock()
-        self._outbox.blocked = True
+    def _look_later(self) -> None:
+        self._look = asyncio.get_running_loop().call_later(LOOK_S, self._see, self._sent)
+
+    def _look_no_more(self) -> None:
+        if self._look is not None:
+            self._look.cancel()
+
+    def _see(self, sent_before: int) -> None:
+        if self._sent > sent_before:
+            self._look_later()
+        else:
+            self._waiting_since = self._clock()
+            self._outbox.blocked = True
