@@ -1,6 +1,6 @@
-"""What a commit declares, kept below ``.tradegen/``: it never changes, so that it is read once.
+"""What a version declares, kept below ``.tradegen/``: a commit never changes, and files are known by what is in them.
 
-Only what follows from the commit alone is kept: neither packages that contracts import from elsewhere nor models of
+Only what follows from the version alone is kept: neither packages that contracts import from elsewhere nor models of
 other packages may have a part in it. This program and what is installed decide too, so they are in the name.
 """
 
@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from tradegen.declare.source_files import Sources, read_sources
 from tradegen.front import Understood
 from tradegen.ir import Api
 from tradegen.output.currency import interpreter, own_files
@@ -22,7 +23,7 @@ _MOST: Final = 8
 
 
 def remembered(project: Project, place: str) -> Api | None:
-    """Return what the commit at ``place`` declares, if it was read before."""
+    """Return what the version at ``place`` declares, if it was read before."""
     path = _path(project, place)
     try:
         found = msgspec.json.decode(path.read_bytes(), type=Api)
@@ -33,7 +34,7 @@ def remembered(project: Project, place: str) -> Api | None:
 
 
 def remember(project: Project, place: str, old: Project, understood: Understood) -> None:
-    """Keep what the commit at ``place`` declares, where that follows from it alone; the latest few are kept."""
+    """Keep what the version at ``place`` declares, where that follows from it alone; the latest few are kept."""
     own = f"{old.contracts_package}."
     if old.contract_imports or any(not found.module.startswith(own) for found in understood.reply.imported):
         return
@@ -45,6 +46,23 @@ def remember(project: Project, place: str, old: Project, understood: Understood)
     kept = sorted(path.parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
     for stale in kept[_MOST:]:
         stale.unlink(missing_ok=True)
+
+
+def files_at_hand(project: Project, sources: Sources) -> str:
+    """Return the place of what is declared by these files, wherever they lie."""
+    said = hashlib.sha256(project.path(project.config).read_bytes())
+    for file in (*sources.routes, *sources.models, *([sources.record] if sources.record else [])):
+        said.update(f"\0{file.path}\0{len(file.content)}\0".encode())
+        said.update(file.content)
+    return f"files:{said.hexdigest()}"
+
+
+def remember_at_hand(project: Project, place: str, understood: Understood) -> None:
+    """Keep what the files at hand declare, where they are still those of ``place`` and no other has a part in it."""
+    read = {file.path for file in understood.sources.models}
+    others = any(not read.issuperset(imported.files) for imported in understood.reply.imported)
+    if not others and files_at_hand(project, read_sources(project)) == place:
+        remember(project, place, project, understood)
 
 
 def _path(project: Project, place: str) -> Path:

@@ -1,5 +1,6 @@
-"""Read two versions of a project side by side: their models are imported in two children at once."""
+"""Read two versions of a project: what is known already is not read, and what both have alike is imported once."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
@@ -8,13 +9,19 @@ from pathlib import Path
 from tradegen.breaking.against import Commit, find_version, written
 from tradegen.breaking.engine import find_changes
 from tradegen.breaking.findings import Finding
-from tradegen.breaking.remembered import remember, remembered
+from tradegen.breaking.likeness import are_mostly_alike
+from tradegen.breaking.remembered import files_at_hand, remember, remember_at_hand, remembered
+from tradegen.declare.source_files import read_sources
 from tradegen.diagnostics import Rejected
 from tradegen.front import understand
 from tradegen.introspect.limits import Limits
+from tradegen.introspect.memory import IntrospectionMemory
 from tradegen.introspect.process import Introspector
+from tradegen.introspect.request import Reply, Request
 from tradegen.ir import Api
 from tradegen.project import Project, load_project
+
+Introspect = Callable[[Request], Reply]
 
 
 class OldRejected(Exception):
@@ -32,27 +39,58 @@ def find_changes_since(against: str, project: Project, *, today: date) -> tuple[
         OldRejected: its declarations cannot be built.
         Rejected: the declarations at hand cannot be built.
     """
-    limits = Limits.times(project.import_patience)
     with ExitStack() as stack:
-        new_child, old_child = (stack.enter_context(Introspector(limits=limits)) for _ in range(2))
-        worker = stack.enter_context(ThreadPoolExecutor(max_workers=1))
-        new = worker.submit(understand, project, new_child.introspect)
-        old = _old_api(find_version(against, project), project, old_child)
-        return find_changes(old, new.result().api, today=today)
+        versions = _Versions(project, stack)
+        old, new = versions.read(find_version(against, project))
+    return find_changes(old, new, today=today)
 
 
-def _old_api(found: Path | Commit, project: Project, child: Introspector) -> Api:
-    """Return what the old version declares; ``child`` warms up meanwhile, and ends where it is not needed."""
-    known = remembered(project, found.place) if isinstance(found, Commit) else None
-    if known is not None:
-        child.close()
-        return known
-    with written(found) as folder:
+class _Versions:
+    """The version at hand and an older one; where the former must be read, its child process starts at once."""
+
+    def __init__(self, project: Project, stack: ExitStack) -> None:
+        self._project = project
+        self._stack = stack
+        self._place = files_at_hand(project, read_sources(project))
+        self._known = remembered(project, self._place)
+        self._started = [] if self._known else [self._start()]
+
+    def read(self, found: Path | Commit) -> tuple[Api, Api]:
+        """Return what the older version at ``found`` declares, and the one at hand."""
+        known = remembered(self._project, found.place) if isinstance(found, Commit) else None
+        if known is not None:
+            return known, self._known or self._new(self._introspector().introspect)
+        folder = self._stack.enter_context(written(found))
+        if self._known is not None:
+            return self._old(found, folder, self._introspector().introspect), self._known
+        child = self._introspector()
+        if are_mostly_alike(self._project, folder):
+            introspect = IntrospectionMemory(child).introspect
+            new = self._new(introspect)
+            return self._old(found, folder, introspect), new
+        with ThreadPoolExecutor(max_workers=1) as worker:
+            waiting = worker.submit(self._new, child.introspect)
+            old = self._old(found, folder, self._introspector().introspect)
+            return old, waiting.result()
+
+    def _introspector(self) -> Introspector:
+        return self._started.pop() if self._started else self._start()
+
+    def _start(self) -> Introspector:
+        limits = Limits.times(self._project.import_patience)
+        return self._stack.enter_context(Introspector(warm=True, limits=limits))
+
+    def _new(self, introspect: Introspect) -> Api:
+        understood = understand(self._project, introspect)
+        remember_at_hand(self._project, self._place, understood)
+        return understood.api
+
+    def _old(self, found: Path | Commit, folder: Path, introspect: Introspect) -> Api:
         try:
             old = load_project(folder)
-            understood = understand(old, child.introspect)
+            understood = understand(old, introspect)
         except Rejected as rejected:
             raise OldRejected(rejected) from None
-    if isinstance(found, Commit):
-        remember(project, found.place, old, understood)
-    return understood.api
+        if isinstance(found, Commit):
+            remember(self._project, found.place, old, understood)
+        return understood.api

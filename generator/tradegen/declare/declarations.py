@@ -36,7 +36,7 @@ def declare(sources: Sources, project: Project) -> Declarations:
 
 def _read_models(sources: Sources, project: Project, findings: Findings) -> tuple[ModelFile, ...]:
     models = tuple(
-        parse_model(file.path, file.content, module=_module_name(file.path, project)) for file in sources.models
+        parse_model(file.path, file.content, module=module_name(file.path, project)) for file in sources.models
     )
     for model_file in models:
         findings.extend(model_file.findings)
@@ -45,7 +45,8 @@ def _read_models(sources: Sources, project: Project, findings: Findings) -> tupl
     return models
 
 
-def _module_name(path: str, project: Project) -> str:
+def module_name(path: str, project: Project) -> str:
+    """The dotted name of a model file of the contracts."""
     below = path[len(project.contracts) - len(project.contracts_package) :].removesuffix(".py")
     return below.removesuffix("/__init__").replace("/", ".")
 
