@@ -27,13 +27,6 @@ const keys = JSON.parse(readFileSync(vectors, "utf-8")).vectors.map(({ route, pa
 });
 process.stdout.write(JSON.stringify(keys));
 """
-_TRANSPILE: Final = """
-const { readFileSync, writeFileSync } = require("node:fs");
-const [typescript, source, target] = process.argv.slice(2);
-const ts = require(typescript);
-const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
-writeFileSync(target, ts.transpileModule(readFileSync(source, "utf-8"), { compilerOptions: options }).outputText);
-"""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -114,22 +107,40 @@ def _compared(site: Site, maker: str, vectors: Sequence[Vector], keys: Sequence[
 
 
 def _compiled(site: Site, node: str, source: Path) -> Path:
-    """Return the canonicaliser as JavaScript; compiled once for each version of its source."""
+    """Return the canonicaliser as JavaScript; compiled once for each version of its source.
+
+    By the compiler's command, which every version of TypeScript has: the newest has no interface for programs.
+    """
     try:
         content = source.read_bytes()
     except FileNotFoundError:
         raise CannotCheck(f"{source.name} was not built yet; {BUILD}") from None
-    target = site.memory / f"topic-key-{hashlib.sha256(content).hexdigest()[:16]}.mjs"
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    target = site.memory / f"topic-key-{digest}.mjs"
     if not target.exists():
         if re.search(rb"^import ", content, re.MULTILINE):
             raise CannotCheck(f"{source.name} does not stand alone")
-        typescript = find_typescript(site.typescript)
-        script = _written(site, "transpile.cjs", _TRANSPILE)
-        staged = target.with_suffix(".new")
-        finished = run_tool([node, script, typescript, source, staged], cwd=site.project.root)
-        if finished.code:
-            raise CannotCheck(f"node failed: {finished.output.strip()[:300]}")
-        staged.replace(target)
+        compiler = find_typescript(site.typescript) / "bin" / "tsc"
+        staged = site.memory / f"topic-key-{digest}"
+        settings = {
+            "extends": str(site.typescript / "tsconfig.json"),
+            "compilerOptions": {
+                "declaration": False,
+                "isolatedDeclarations": False,
+                "rootDir": str(source.parent),
+                "outDir": str(staged),
+            },
+            "files": [str(source)],
+            "include": [],
+        }
+        config = _written(site, "topic-key.tsconfig.json", msgspec.json.encode(settings).decode())
+        finished = run_tool([node, compiler, "--pretty", "false", "-p", config], cwd=site.project.root)
+        made = staged / source.with_suffix(".js").name
+        if finished.code or not made.is_file():
+            said = finished.output.strip().splitlines()[:1] or [f"exit status {finished.code}"]
+            raise CannotCheck(f"tsc failed: {said[0][:300]}")
+        made.replace(target)
+        staged.rmdir()
     return target
 
 

@@ -10,6 +10,7 @@ from tradegen.node import find_node, find_typescript
 from tradegen.report.finding import CannotCheck, Finding
 
 GATE: Final = "typescript"
+_MISSING: Final = re.compile(r"Cannot find module '(?P<package>[^.'/][^']*)'")
 _LINE: Final = re.compile(r"(?P<file>[^\s(][^(]*)\((?P<line>\d+),(?P<col>\d+)\): error (?P<code>TS\d+): (?P<text>.*)")
 
 
@@ -33,9 +34,15 @@ def typescript_findings(site: Site) -> Iterator[Finding]:
             col=int(match["col"]),
             message=f"{match['text']} ({match['code']})",
             slug="typescript-error",
-            hint=BUILD,
+            hint=_way_out(match["text"]),
             gate=GATE,
         )
     if finished.code and not found:
         said = finished.output.strip().splitlines()[-1:] or [f"exit status {finished.code}"]
         raise CannotCheck(f"tsc failed: {said[0][:300]}")
+
+
+def _way_out(text: str) -> str:
+    """Return what to do: a package that a codec is made of is installed, the rest comes of the build."""
+    missing = _MISSING.match(text)
+    return f"run: npm install {missing['package']}" if missing else BUILD

@@ -3,9 +3,9 @@
 // Started as `node typescript_child.mjs <folder of the package typescript> <folder to compile to>`; a `ClientJob` of
 // messages.py comes on stdin, an `Outcome` a line goes to stdout.
 
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, writeFileSync, writeSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const REPLY_LIMIT_MS = 10_000;
@@ -14,17 +14,13 @@ const UPDATE_LIMIT_MS = 3_000;
 const [typescript, compiled] = process.argv.slice(2);
 const job = JSON.parse(readFileSync(0, "utf8"));
 
-/** Compile each file by itself: whether the types agree is what `tradegen check` says. */
+/** Compile by the command, which every version of TypeScript has; whether the types agree is what `tradegen check` says. */
 function compile(source) {
-  const ts = createRequire(import.meta.url)(typescript);
-  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-  for (const name of readdirSync(source, { recursive: true }).filter((file) => file.endsWith(".ts"))) {
-    const target = join(compiled, name.replace(/\.ts$/, ".js"));
-    mkdirSync(dirname(target), { recursive: true });
-    const text = readFileSync(join(source, name), "utf8");
-    writeFileSync(target, ts.transpileModule(text, { compilerOptions }).outputText);
-  }
+  const compilerOptions = { module: "esnext", moduleResolution: "bundler", target: "es2022", noCheck: true, types: [], rootDir: source, outDir: compiled };
+  mkdirSync(compiled, { recursive: true });
   writeFileSync(join(compiled, "package.json"), '{"type": "module"}');
+  writeFileSync(join(compiled, "tsconfig.json"), JSON.stringify({ compilerOptions, include: [join(source, "**/*.ts")] }));
+  execFileSync(process.execPath, [join(typescript, "bin", "tsc"), "-p", compiled], { stdio: ["ignore", 2, 2] });
 }
 
 async function play() {
