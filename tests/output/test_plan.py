@@ -125,7 +125,10 @@ def test_converted_line_ends_are_told_as_such(tmp_path: Path) -> None:
     assert (Conflict("line-ends", "python/a.py"),) == make_plan(FIRST, tmp_path).conflicts
 
 
-@pytest.mark.parametrize("path", ["python/dist/a.py", "python/.tradegen-lock", "typescript/src/node_modules/x.js"])
+@pytest.mark.parametrize(
+    "path",
+    ["python/dist/a.py", "python/package-lock.json", "python/.tradegen-lock", "typescript/src/node_modules/x.js"],
+)
 def test_a_stranger_hides_behind_no_name(tmp_path: Path, path: str) -> None:
     """What tools make is overlooked where they make it, and nowhere else."""
     built(tmp_path)
@@ -142,11 +145,19 @@ def test_a_linked_folder_is_a_stranger(tmp_path: Path) -> None:
     assert ("python/more",) == make_plan(FIRST, root).strangers
 
 
-@pytest.mark.parametrize("path", ["typescript/node_modules/x/y.js", "typescript/dist/b.js", "python/__pycache__/a.pyc"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "typescript/node_modules/x/y.js",
+        "typescript/dist/b.js",
+        "typescript/package-lock.json",
+        "python/__pycache__/a.pyc",
+    ],
+)
 def test_what_tools_make_is_overlooked(tmp_path: Path, path: str) -> None:
     """Compiled and installed files are nobody's mistake."""
     built(tmp_path)
-    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_bytes(b"")
     assert () == make_plan(FIRST, tmp_path).strangers
 

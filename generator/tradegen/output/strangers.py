@@ -11,7 +11,7 @@ from tradegen.output.manifest import MANIFEST_NAME
 
 _CACHES: Final = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
 """Folders that tools of Python make wherever they look."""
-_OF_NPM: Final = frozenset({"typescript/node_modules", "typescript/dist"})
+_OF_NPM: Final = frozenset({"typescript/node_modules", "typescript/dist", "typescript/package-lock.json"})
 _OWN: Final = frozenset({JOURNAL_NAME, LOCK_NAME, MANIFEST_NAME, STAGING_NAME})
 
 
@@ -26,5 +26,5 @@ def files_below(root: Path) -> Iterator[str]:
         links = [name for name in kept if (Path(folder) / name).is_symlink()]
         names[:] = [name for name in kept if name not in links]
         for path in ((below / name).as_posix() for name in (*files, *links)):
-            if path not in _OWN:
+            if path not in _OWN | _OF_NPM:
                 yield path
