@@ -39,6 +39,7 @@ class Placed(BaseModel):
 
 class Filed(BaseModel):
     tags: list[str] = Field(default_factory=lambda: ["plain"])
+    labels: frozenset[str] = frozenset()
 
 
 class Watch(BaseModel):

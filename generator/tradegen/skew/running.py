@@ -19,6 +19,8 @@ from tradegen.skew.messages import ClientJob, Outcome, ServerJob
 
 START_LIMIT_S: Final = 60.0
 ISSUER: Final = "tradegen-skew"
+_ALIKE: Final = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
+"""For every process: two servers list the items of a set in one order, so that it is not taken for a difference."""
 
 
 class ChildFailed(Exception):
@@ -106,7 +108,7 @@ def _child(
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "ENABLED_MODULES": "", **environment},
+            env={**os.environ, **_ALIKE, "ENABLED_MODULES": "", **environment},
             start_new_session=True,
         )
         try:
