@@ -21,13 +21,13 @@ function operationNode(document, path, method, operation) {
   return element("article", { id: operation.operationId },
     element("h3", { class: operation.deprecated ? "deprecated" : "" },
       element("span", { class: `verb ${READS.has(method) ? "read" : "write"}` }, method.toUpperCase()),
-      element("code", {}, path), element("span", { class: "quiet" }, operation.summary ?? "")),
+      element("code", {}, path), element("span", { class: "quiet" }, operation.summary ?? ""), element("small", {}, operation.operationId ?? "")),
     operation.description ? element("p", {}, operation.description) : null,
     operation.deprecated ? retirementLine({ since: operation["x-deprecated-since"], sunset: operation["x-sunset"], note: operation["x-deprecated-reason"], link: operation["x-deprecated-link"] }) : null,
     accessLine(accessOf(operation)),
     (operation.parameters ?? []).length ? section("Parameters", parameterList(document, operation.parameters)) : null,
     body ? section(`Body: ${typeText(body, document)}`, schemaDetails(body, document)) : null,
-    ...Object.entries(operation.responses ?? {}).map(([status, response]) => responseNode(document, status, response)),
+    ...responseNodes(document, operation.responses ?? {}),
     tryForm(document, path, method, operation, body));
 }
 
@@ -44,14 +44,22 @@ function section(title, content) {
 function parameterList(document, parameters) {
   return element("dl", {}, ...parameters.flatMap((parameter) => [
     element("dt", { class: parameter.required ? "required" : "" }, parameter.name),
-    element("dd", {}, element("span", { class: "type" }, typeText(parameter.schema, document)), " ", element("small", {}, [`in ${parameter.in}`, bounds(parameter.schema ?? {})].filter(Boolean).join(", ")), element("div", { class: "quiet" }, parameter.description ?? "")),
+    element("dd", {}, element("span", { class: "type" }, typeText(parameter.schema, document)), " ", element("small", {}, [`in ${parameter.in}`, bounds(parameter.schema ?? {}, document)].filter(Boolean).join(", ")), element("div", { class: "quiet" }, parameter.description ?? "")),
   ]));
 }
 
-function responseNode(document, status, response) {
-  const schema = Object.values(response.content ?? {})[0]?.schema;
-  const title = `${status}${schema ? `: ${typeText(schema, document)}` : ""}`;
-  return schema ? section(title, schemaDetails(schema, document)) : element("p", { class: "quiet" }, `${title} ${response.description ?? ""}`);
+/** Show each answer, those together that have the same schema: most often all that are a problem. */
+function responseNodes(document, responses) {
+  const alike = new Map();
+  for (const [status, response] of Object.entries(responses)) {
+    const schema = Object.values(response.content ?? {})[0]?.schema;
+    const words = status === "default" ? "any other" : status;
+    const key = schema ? JSON.stringify(schema) : words;
+    alike.set(key, { schema, statuses: [...(alike.get(key)?.statuses ?? []), schema ? words : `${words} ${response.description ?? ""}`] });
+  }
+  return [...alike.values()].map(({ schema, statuses }) => schema
+    ? section(`${statuses.join(", ")}: ${typeText(schema, document)}`, schemaDetails(schema, document))
+    : element("p", { class: "quiet" }, statuses.join(", ")));
 }
 
 function tryForm(document, path, method, operation, body) {

@@ -24,9 +24,11 @@ export function typeText(schema, document) {
 
 const BOUNDS = { minimum: "≥", maximum: "≤", exclusiveMinimum: ">", exclusiveMaximum: "<", minLength: "length ≥", maxLength: "length ≤", minItems: "items ≥", maxItems: "items ≤", multipleOf: "multiple of", pattern: "pattern" };
 
-/** Say the limits and the default of a schema: `≥ 1, ≤ 100, default 20`. */
-export function bounds(schema) {
+/** Say the limits and the default of a schema, and the values of an enum: `≥ 1, ≤ 100, default 20`. */
+export function bounds(schema, document) {
+  const values = schema.$ref ? resolved(schema, document).enum : undefined;
   const found = Object.entries(BOUNDS).filter(([key]) => key in schema).map(([key, words]) => `${words} ${schema[key]}`);
+  if (values) found.unshift(values.map((value) => JSON.stringify(value)).join(" | "));
   if ("default" in schema) found.push(`default ${JSON.stringify(schema.default)}`);
   return found.join(", ");
 }
@@ -44,7 +46,7 @@ export function schemaDetails(schema, document, depth = 0) {
   const rows = Object.entries(inner.properties).flatMap(([name, property]) => [
     element("dt", { class: `${required.has(name) ? "required" : ""} ${property.deprecated ? "deprecated" : ""}` }, name),
     element("dd", {}, element("span", { class: "type" }, typeText(property, document)), " ",
-      element("small", {}, bounds(property)), element("div", { class: "quiet" }, property.description ?? ""),
+      element("small", {}, bounds(property, document)), element("div", { class: "quiet" }, property.description ?? ""),
       hasMembers(property, document) && depth < 6 ? folded(property, document, depth) : null),
   ]);
   return element("dl", {}, ...rows);
@@ -64,7 +66,9 @@ function folded(schema, document, depth) {
   return details;
 }
 
-/** Make an example value that satisfies the shape of a schema. */
+const STRINGS = { date: "2026-01-31", "date-time": "2026-01-31T12:00:00Z", time: "12:00:00", duration: "PT1M", uuid: "00000000-0000-4000-8000-000000000000" };
+
+/** Make an example value that satisfies the shape of a schema, its pattern apart. */
 export function exampleOf(schema, document, depth = 0) {
   const whole = resolved(schema, document);
   if (whole.examples?.length) return whole.examples[0];
@@ -77,5 +81,6 @@ export function exampleOf(schema, document, depth = 0) {
     const required = new Set(whole.required ?? []);
     return Object.fromEntries(Object.entries(whole.properties).filter(([name]) => required.has(name)).map(([name, property]) => [name, exampleOf(property, document, depth + 1)]));
   }
-  return { string: "", integer: Math.max(0, whole.minimum ?? 0), number: Math.max(0, whole.minimum ?? 0), boolean: false, array: [], object: {} }[whole.type] ?? null;
+  if (whole.type === "string") return STRINGS[whole.format] ?? "text".padEnd(whole.minLength ?? 0, "x").slice(0, whole.maxLength);
+  return { integer: Math.max(0, whole.minimum ?? 0), number: Math.max(0, whole.minimum ?? 0), boolean: false, array: [], object: {} }[whole.type] ?? null;
 }

@@ -2,10 +2,11 @@
 import { element } from "./element.js";
 
 const field = document.getElementById("token");
+field.form.addEventListener("submit", (event) => event.preventDefault());
 
 /** Show the field where a document knows something that is not public. */
 export function offerToken(documents) {
-  field.parentElement.hidden = !documents.some((document) => document?.components?.securitySchemes);
+  field.form.hidden = !documents.some((document) => document?.components?.securitySchemes);
 }
 
 /** Headers of a REST request. */
