@@ -18,6 +18,7 @@ export type { ClientEvent, EventKind } from "./event.js";
 export type { Gap, GapReason } from "./gap.js";
 export type { ItemRule } from "./items.js";
 export type { JsonObject } from "./json.js";
+export { isKnown } from "./known.js";
 export { LiveList } from "./live-list.js";
 export { liveStore } from "./live-store.js";
 export type { LiveStore, LiveView } from "./live-store.js";

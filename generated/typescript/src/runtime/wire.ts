@@ -47,7 +47,7 @@ export type Base64Url = string & { readonly format?: "base64url" };
 /**
  * A value of enum `Known`, or one that a newer server knows and this client does not.
  *
- * Comparing with a known value narrows to it; a `switch` needs a `default`.
+ * `isKnown` narrows to the former; a `switch` needs a `default`.
  */
 export type Open<Known extends string | number | boolean | null> = Known extends string
   ? Known | (string & {})
