@@ -12,11 +12,15 @@ interface Storm {
   readonly peak: number;
   readonly backWithin: number;
   readonly outages: readonly number[];
+  readonly briefOutages: readonly number[];
+  readonly perSecond: number;
 }
 
 const STORM = JSON.parse(readFileSync(new URL("./storm.json", import.meta.url), "utf-8")) as Storm;
 const BINS = 10;
 const LATENCY_MS = 1;
+/** A tenth of the time over which first attempts are spread. */
+const BRIEF_MS = 20;
 const QUIET = { updated: () => undefined, lost: () => undefined, moved: () => undefined, ended: () => undefined };
 
 /** Numbers in [0, 1) that are the same in every run. */
@@ -65,6 +69,12 @@ class City implements Dialer {
     this.#isUp = true;
   }
 
+  /** Close every client: no timer is left. */
+  close(): void {
+    for (const session of this.sessions) session.close();
+    expect(this.clock.pending).toBe(0);
+  }
+
   #decide(events: SocketEvents): void {
     if (!this.#isUp) return events.closed(1006, "refused");
     this.open.add(events);
@@ -94,6 +104,21 @@ test.each(STORM.outages)("after %d s clients come back spread out", (seconds) =>
     bins[bin] = (bins[bin] ?? 0) + 1;
   }
   expect(Math.max(...bins)).toBeLessThanOrEqual((STORM.peak * STORM.clients) / BINS);
-  for (const session of city.sessions) session.close();
-  expect(city.clock.pending).toBe(0);
+  city.close();
+});
+
+test.each(STORM.briefOutages)("after %d s they come back no faster than where the server was not away", (seconds) => {
+  const city = new City(STORM.clients);
+  city.subscribes = [];
+  city.fail(seconds * 1000);
+  city.clock.advance(STORM.backWithin * 1000);
+  expect([city.open.size, city.subscribes.length]).toEqual([STORM.clients, STORM.clients]);
+  const bins = new Map<number, number>();
+  for (const moment of city.subscribes) {
+    const bin = Math.floor(moment / BRIEF_MS);
+    bins.set(bin, (bins.get(bin) ?? 0) + 1);
+  }
+  // A tenth of a thousand, and half as many again for chance and for the first of the second attempts.
+  expect(Math.max(...bins.values())).toBeLessThanOrEqual((1.5 * STORM.perSecond * BRIEF_MS) / 1000);
+  city.close();
 });

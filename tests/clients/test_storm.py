@@ -18,6 +18,8 @@ from tradegen_runtime.client.session import Session
 STORM = json.loads(Path(__file__).with_name("storm.json").read_text("utf-8"))
 BINS = 10
 LATENCY_S = 0.001
+BRIEF_S = 0.02
+"""A tenth of the time over which first attempts are spread."""
 
 
 class Line:
@@ -78,6 +80,12 @@ class City:
         """Take an attempt."""
         return Line(self, events)
 
+    def close(self) -> None:
+        """Close every client: no timer is left."""
+        for session in self.sessions:
+            session.close()
+        assert 0 == self.clock.pending
+
     def fail(self, seconds: float) -> None:
         """Lose every socket at once and stay away for a while."""
         self.is_up = False
@@ -101,6 +109,18 @@ def test_clients_come_back_spread_out(outage_s: float) -> None:
     window_s = max(city.subscribes) - back
     bins = Counter(min(BINS - 1, int((moment - back) / window_s * BINS)) for moment in city.subscribes)
     assert max(bins.values()) <= STORM["peak"] * STORM["clients"] / BINS
-    for session in city.sessions:
-        session.close()
-    assert 0 == city.clock.pending
+    city.close()
+
+
+@pytest.mark.parametrize("outage_s", STORM["briefOutages"])
+def test_brief_outage_is_no_worse_than_none(outage_s: float) -> None:
+    """At no moment do clients come back faster than where the server was not away at all."""
+    city = City(STORM["clients"])
+    city.subscribes.clear()
+    city.fail(outage_s)
+    city.clock.advance(STORM["backWithin"])
+    assert STORM["clients"] == len(city.open) == len(city.subscribes)
+    bins = Counter(int(moment / BRIEF_S) for moment in city.subscribes)
+    # A tenth of a thousand, and half as many again for chance and for the first of the second attempts.
+    assert max(bins.values()) <= 1.5 * STORM["perSecond"] * BRIEF_S
+    city.close()
