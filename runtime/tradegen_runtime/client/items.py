@@ -4,6 +4,7 @@ Before: updates in order, losses, snapshots whenever they arrive. After: the ite
 at the topic's present seq, or the knowledge that they are not known (``docs/protocol.md``, "Snapshots").
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -105,13 +106,19 @@ class ItemTable:
             members = _members.decode(content)
             key = _scalar.decode(members[self._rule.key])
             has_left = any(
-                name in members and _scalar.decode(members[name]) in values for name, values in self._rule.drop.items()
+                name in members and _is_among(_scalar.decode(members[name]), values)
+                for name, values in self._rule.drop.items()
             )
         except (msgspec.DecodeError, KeyError) as error:
             raise DecodeError(f"not an item with a member {self._rule.key!r}: {error}") from error
         if isinstance(key, bool) or not isinstance(key, Key):
             raise DecodeError(f"member {self._rule.key!r} identifies nothing: {key!r}")
         return key, None if has_left else Item(content)
+
+
+def _is_among(value: JsonScalar, values: Iterable[JsonScalar]) -> bool:
+    """Whether JSON has the value among the others: to Python, ``False`` is 0."""
+    return any(value == other and isinstance(value, bool) is isinstance(other, bool) for other in values)
 
 
 class ItemWatcher(Protocol):
