@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from tests.clients.tick import Entry, Tick
 
 from tradegen_runtime.client import ClientCore, ClientOptions, ItemRule, Operation, Topic
+from tradegen_runtime.client.clock import LoopClock
 
 GET: Final = Operation[Tick](method="GET", path="/tick", response=lambda: TypeAdapter(Tick))
 ENTRIES: Final = Topic[Entry](
@@ -71,3 +72,9 @@ def test_client_may_be_made_before_its_loop_runs() -> None:
     core = a_core()
     core.subscribe(ENTRIES)
     asyncio.run(call(core))
+
+
+async def test_wait_without_end_is_a_long_one() -> None:
+    """What a server asks for may be more than an event loop counts to."""
+    for delay_s in (float("inf"), 1e300, 2.0**53):
+        LoopClock().later(delay_s, lambda: pytest.fail("it is over")).cancel()
