@@ -19,7 +19,11 @@ class DeskService(Protocol):
         self,
         body: orders.PreOrder,
     ) -> orders.PlacedOrder:
-        """Place an order."""
+        """Place an order.
+
+        Raises:
+            Refusal: With status 409.
+        """
         ...
 
     async def get_orders(
@@ -36,7 +40,11 @@ class DeskService(Protocol):
         *,
         order_id: str,
     ) -> orders.PlacedOrder:
-        """One order."""
+        """One order.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     async def cancel_order(
@@ -44,7 +52,11 @@ class DeskService(Protocol):
         *,
         order_id: str,
     ) -> None:
-        """Cancel an order."""
+        """Cancel an order.
+
+        Raises:
+            Refusal: With status 404.
+        """
         ...
 
     def stream_orders(
