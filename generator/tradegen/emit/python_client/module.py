@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from tradegen.emit.code import NOTHING, Code, Identifier, compose
+from tradegen.emit.delivery import delivery_text
 from tradegen.emit.deprecation import deprecation_message, deprecation_text
 from tradegen.emit.files import File
 from tradegen.emit.names import python_class, python_constant, python_name
@@ -149,10 +150,10 @@ def _deprecation(name: str, deprecated: Deprecation | None) -> Code:
     return NOTHING if deprecated is None else py_str(deprecation_message(name, deprecated))
 
 
-def _prose(doc: str, deprecated: Deprecation | None) -> str:
+def _prose(doc: str, deprecated: Deprecation | None, delivery: str = "") -> str:
     """Return the description, and that what it describes is on its way out."""
     text = "" if deprecated is None else deprecation_text(deprecated)
-    parts = (doc.strip(), f"Deprecated: {text}." if text else "")
+    parts = (doc.strip(), delivery, f"Deprecated: {text}." if text else "")
     return "\n\n".join(part for part in parts if part)
 
 
@@ -183,7 +184,7 @@ def topic_view(topic: Topic, speller: Speller) -> TopicView:
         policy=tuple(_policy(topic)),
         doc=docstring(
             topic.summary or f"Subscribe to topic ``{topic.name}``.",
-            _prose(topic.doc, topic.deprecated),
+            _prose(topic.doc, topic.deprecated, delivery_text(topic)),
             indent=8,
             arguments=arguments,
         ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tradegen.emit.code import NOTHING, Code, Identifier, compose, join_code
+from tradegen.emit.delivery import delivery_text
 from tradegen.emit.deprecation import deprecation_text
 from tradegen.emit.files import File
 from tradegen.emit.names import typescript_class, typescript_name
@@ -219,7 +220,9 @@ def _topic(topic: Topic, module: Module, writer: CodecWriter) -> TopicView:
     views = writer.views
     params, update = topic.params.in_type if topic.params else None, topic.update.out_type
     return TopicView(
-        doc=ts_doc(_prose(topic.summary, topic.doc), indent=2, tags=_deprecated(topic.deprecated)),
+        doc=ts_doc(
+            _prose(topic.summary, topic.doc, delivery_text(topic)), indent=2, tags=_deprecated(topic.deprecated)
+        ),
         name=typescript_name(topic.name),
         params=_qualified(topic.params.in_type, "in", views) if topic.params else NOTHING,
         sent=_encoded(params, "params", writer),
@@ -275,8 +278,8 @@ def _topic_types(topic: Topic) -> list[tuple[Type, Direction]]:
     return [(topic.update.out_type, "out"), *params]
 
 
-def _prose(summary: str, doc: str) -> str:
-    return "\n\n".join(part for part in (summary, doc) if part)
+def _prose(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
 
 
 def _tags(route: Route) -> tuple[tuple[str, str], ...]:
