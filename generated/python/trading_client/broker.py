@@ -481,6 +481,9 @@ class BrokerClient:
 
         Every change of every order, in order. The live list holds the working orders.
 
+        Delivery: every update, in order, 256 kept for those who come back, lives 30 s after its
+        last subscriber.
+
         Args:
             account_id: The account.
         """
@@ -514,6 +517,8 @@ class BrokerClient:
         Every fill and every change of market price; quantity 0 says that the position is closed.
         The live list holds the open positions.
 
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+
         Args:
             account_id: The account.
         """
@@ -544,6 +549,9 @@ class BrokerClient:
     ) -> Subscription[models.Execution]:
         """Fills of one account.
 
+        Delivery: every update, in order, 256 kept for those who come back, lives 30 s after its
+        last subscriber.
+
         Args:
             account_id: The account.
         """
@@ -559,6 +567,8 @@ class BrokerClient:
     ) -> Subscription[models.EquityData]:
         """Balance, equity and margin of one account.
 
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+
         Args:
             account_id: The account.
         """
@@ -573,6 +583,8 @@ class BrokerClient:
         account_id: str,
     ) -> Subscription[models.BrokerConnectionStatus]:
         """Whether the broker takes orders.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
 
         Args:
             account_id: The account.

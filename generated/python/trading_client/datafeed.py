@@ -217,6 +217,8 @@ class DatafeedClient:
         Each trade changes the bar in progress; the last one of a bar sets `final`. A slow client
         may miss states, never the newest one.
 
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+
         Args:
             symbol: Ticker, or exchange and ticker.
             resolution: Minutes (1, 5, 15, 30, 60), or D, W, M for days, weeks and months.
@@ -236,6 +238,8 @@ class DatafeedClient:
     ) -> Subscription[models.QuoteOk | models.QuoteError]:
         """Prices of one symbol.
 
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+
         Args:
             symbol: Ticker, or exchange and ticker.
         """
@@ -245,5 +249,8 @@ class DatafeedClient:
         )
 
     def replay(self) -> Subscription[models.ReplayState]:
-        """The clock that all prices follow."""
+        """The clock that all prices follow.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(REPLAY)

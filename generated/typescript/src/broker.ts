@@ -399,6 +399,9 @@ export class BrokerClient {
    * Order changes of one account.
    *
    * Every change of every order, in order. The live list holds the working orders.
+   *
+   * Delivery: every update, in order, 256 kept for those who come back, lives 30 s after its last
+   * subscriber.
    */
   orders(params: models.OrderSubscriptionRequest): Subscription<models.PlacedOrder> {
     return this.#core.subscribe<models.PlacedOrder>({
@@ -433,6 +436,8 @@ export class BrokerClient {
    *
    * Every fill and every change of market price; quantity 0 says that the position is closed. The
    * live list holds the open positions.
+   *
+   * Delivery: every update, in order, lives 30 s after its last subscriber.
    */
   positions(params: models.PositionSubscriptionRequest): Subscription<models.Position> {
     return this.#core.subscribe<models.Position>({
@@ -462,7 +467,12 @@ export class BrokerClient {
     );
   }
 
-  /** Fills of one account. */
+  /**
+   * Fills of one account.
+   *
+   * Delivery: every update, in order, 256 kept for those who come back, lives 30 s after its last
+   * subscriber.
+   */
   executions(params: models.ExecutionSubscriptionRequest): Subscription<models.Execution> {
     return this.#core.subscribe<models.Execution>({
       route: "executions",
@@ -472,7 +482,11 @@ export class BrokerClient {
     });
   }
 
-  /** Balance, equity and margin of one account. */
+  /**
+   * Balance, equity and margin of one account.
+   *
+   * Delivery: only the newest update matters, lives 30 s after its last subscriber.
+   */
   equity(params: models.EquitySubscriptionRequest): Subscription<models.EquityData> {
     return this.#core.subscribe<models.EquityData>({
       route: "equity",
@@ -482,7 +496,11 @@ export class BrokerClient {
     });
   }
 
-  /** Whether the broker takes orders. */
+  /**
+   * Whether the broker takes orders.
+   *
+   * Delivery: only the newest update matters, lives 30 s after its last subscriber.
+   */
   brokerConnection(params: models.BrokerConnectionSubscriptionRequest): Subscription<models.BrokerConnectionStatus> {
     return this.#core.subscribe<models.BrokerConnectionStatus>({
       route: "broker-connection",

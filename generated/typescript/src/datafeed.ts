@@ -185,6 +185,8 @@ export class DatafeedClient {
    *
    * Each trade changes the bar in progress; the last one of a bar sets `final`. A slow client may
    * miss states, never the newest one.
+   *
+   * Delivery: only the newest update matters, lives 30 s after its last subscriber.
    */
   bars(params: models.BarsSubscriptionRequest): Subscription<models.Bar> {
     return this.#core.subscribe<models.Bar>({
@@ -195,7 +197,11 @@ export class DatafeedClient {
     });
   }
 
-  /** Prices of one symbol. */
+  /**
+   * Prices of one symbol.
+   *
+   * Delivery: only the newest update matters, lives 30 s after its last subscriber.
+   */
   quotes(params: models.QuoteDataSubscriptionRequest): Subscription<models.QuoteOk | models.QuoteError> {
     return this.#core.subscribe<models.QuoteOk | models.QuoteError>({
       route: "quotes",
@@ -205,7 +211,11 @@ export class DatafeedClient {
     });
   }
 
-  /** The clock that all prices follow. */
+  /**
+   * The clock that all prices follow.
+   *
+   * Delivery: only the newest update matters, lives 30 s after its last subscriber.
+   */
   replay(): Subscription<models.ReplayState> {
     return this.#core.subscribe<models.ReplayState>({
       route: "replay",

@@ -34,12 +34,18 @@ class LedgerClient:
         *,
         account_id: str,
     ) -> Subscription[models.Balance]:
-        """Subscribe to topic ``balances``."""
+        """Subscribe to topic ``balances``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             BALANCES,
             {"accountId": account_id},
         )
 
     def closings(self) -> Subscription[models.Balance]:
-        """Subscribe to topic ``closings``."""
+        """Subscribe to topic ``closings``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(CLOSINGS)

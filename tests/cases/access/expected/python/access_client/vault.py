@@ -110,16 +110,26 @@ class VaultClient:
         *,
         account_id: str,
     ) -> Subscription[models.Order]:
-        """Orders of one account."""
+        """Orders of one account.
+
+        Delivery: every update, in order, 8 kept for those who come back, lives 30 s after its last
+        subscriber.
+        """
         return self._core.subscribe(
             ORDERS,
             {"accountId": account_id},
         )
 
     def audit(self) -> Subscription[models.Entry]:
-        """Subscribe to topic ``audit``."""
+        """Subscribe to topic ``audit``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(AUDIT)
 
     def status(self) -> Subscription[models.Status]:
-        """Subscribe to topic ``status``."""
+        """Subscribe to topic ``status``.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(STATUS)

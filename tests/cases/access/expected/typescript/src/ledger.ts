@@ -11,6 +11,7 @@ export class LedgerClient {
     this.#core = core;
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   balances(params: models.Account): Subscription<models.Balance> {
     return this.#core.subscribe<models.Balance>({
       route: "balances",
@@ -20,6 +21,7 @@ export class LedgerClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   closings(): Subscription<models.Balance> {
     return this.#core.subscribe<models.Balance>({
       route: "closings",

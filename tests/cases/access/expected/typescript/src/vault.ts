@@ -83,7 +83,12 @@ export class VaultClient {
     );
   }
 
-  /** Orders of one account. */
+  /**
+   * Orders of one account.
+   *
+   * Delivery: every update, in order, 8 kept for those who come back, lives 30 s after its last
+   * subscriber.
+   */
   orders(params: models.OrderFilter): Subscription<models.Order> {
     return this.#core.subscribe<models.Order>({
       route: "orders",
@@ -93,6 +98,7 @@ export class VaultClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   audit(): Subscription<models.Entry> {
     return this.#core.subscribe<models.Entry>({
       route: "audit",
@@ -101,6 +107,7 @@ export class VaultClient {
     });
   }
 
+  /** Delivery: only the newest update matters, lives 30 s after its last subscriber. */
   status(): Subscription<models.Status> {
     return this.#core.subscribe<models.Status>({
       route: "status",

@@ -60,7 +60,10 @@ class WireClient:
         account_id: str,
         only_open: bool = False,
     ) -> Subscription[models.Camel]:
-        """Subscribe to topic ``changes``."""
+        """Subscribe to topic ``changes``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             CHANGES,
             {

@@ -39,6 +39,7 @@ export class WireClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   changes(params: models.CamelRequestInput): Subscription<models.Camel> {
     return this.#core.subscribe<models.Camel>({
       route: "changes",

@@ -55,5 +55,8 @@ class FreeClient:
         )
 
     def values(self) -> Subscription[models.Free]:
-        """Subscribe to topic ``values``."""
+        """Subscribe to topic ``values``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(VALUES)

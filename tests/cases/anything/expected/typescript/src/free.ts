@@ -39,6 +39,7 @@ export class FreeClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   values(): Subscription<models.Free> {
     return this.#core.subscribe<models.Free>({
       route: "values",

@@ -53,6 +53,7 @@ export class BlobsClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   blobs(): Subscription<models.Blob> {
     return this.#core.subscribe<models.Blob>({
       route: "blobs",

@@ -65,6 +65,7 @@ export class LedgerClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   entries(): Subscription<models.Entry> {
     return this.#core.subscribe<models.Entry>({
       route: "entries",
@@ -75,6 +76,7 @@ export class LedgerClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   plain(): Subscription<models.Plain> {
     return this.#core.subscribe<models.Plain>({
       route: "plain",

@@ -25,6 +25,7 @@ export class LimitsClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   limits(): Subscription<models.Limits> {
     return this.#core.subscribe<models.Limits>({
       route: "limits",

@@ -65,5 +65,8 @@ class BagsClient:
         return await self._core.request(TEXTS)
 
     def bags(self) -> Subscription[models.Bag]:
-        """Subscribe to topic ``bags``."""
+        """Subscribe to topic ``bags``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(BAGS)

@@ -51,6 +51,7 @@ export class BagsClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   bags(): Subscription<models.Bag> {
     return this.#core.subscribe<models.Bag>({
       route: "bags",

@@ -67,6 +67,7 @@ export class CustomClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   reports(): Subscription<models.Summary> {
     return this.#core.subscribe<models.Summary>({
       route: "reports",

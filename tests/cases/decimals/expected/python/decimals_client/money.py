@@ -57,5 +57,8 @@ class MoneyClient:
         return await self._core.request(TOTAL)
 
     def rates(self) -> Subscription[models.Money]:
-        """Subscribe to topic ``rates``."""
+        """Subscribe to topic ``rates``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(RATES)

@@ -39,6 +39,7 @@ export class GardenClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   growth(): Subscription<models.Seeded> {
     return this.#core.subscribe<models.Seeded>({
       route: "growth",

@@ -66,7 +66,10 @@ class FeedClient:
         *,
         symbol: str,
     ) -> Subscription[models.Price]:
-        """Subscribe to topic ``every``."""
+        """Subscribe to topic ``every``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             EVERY,
             {"symbol": symbol},
@@ -77,7 +80,11 @@ class FeedClient:
         *,
         symbol: str,
     ) -> Subscription[models.Price]:
-        """Subscribe to topic ``kept``."""
+        """Subscribe to topic ``kept``.
+
+        Delivery: every update, in order, 100 kept for those who come back, lives 30 s after its
+        last subscriber.
+        """
         return self._core.subscribe(
             KEPT,
             {"symbol": symbol},
@@ -88,20 +95,35 @@ class FeedClient:
         *,
         symbol: str,
     ) -> Subscription[models.Price]:
-        """Subscribe to topic ``latest``."""
+        """Subscribe to topic ``latest``.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             LATEST,
             {"symbol": symbol},
         )
 
     def latest_kept(self) -> Subscription[models.Price]:
-        """Subscribe to topic ``latest-kept``."""
+        """Subscribe to topic ``latest-kept``.
+
+        Delivery: only the newest update matters, 2 kept for those who come back, lives 30 s after
+        its last subscriber.
+        """
         return self._core.subscribe(LATEST_KEPT)
 
     def paced(self) -> Subscription[models.Price]:
-        """Subscribe to topic ``paced``."""
+        """Subscribe to topic ``paced``.
+
+        Delivery: only the newest update matters, at most 2.5 a second, lives 0 s after its last
+        subscriber.
+        """
         return self._core.subscribe(PACED)
 
     def lossy(self) -> Subscription[models.Price]:
-        """Subscribe to topic ``lossy``."""
+        """Subscribe to topic ``lossy``.
+
+        Delivery: every update, in order, slow readers lose the oldest, 10 kept for those who come
+        back, lives 600 s after its last subscriber.
+        """
         return self._core.subscribe(LOSSY)

@@ -11,6 +11,7 @@ export class FeedClient {
     this.#core = core;
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   every(params: models.Request): Subscription<models.Price> {
     return this.#core.subscribe<models.Price>({
       route: "every",
@@ -20,6 +21,10 @@ export class FeedClient {
     });
   }
 
+  /**
+   * Delivery: every update, in order, 100 kept for those who come back, lives 30 s after its last
+   * subscriber.
+   */
   kept(params: models.Request): Subscription<models.Price> {
     return this.#core.subscribe<models.Price>({
       route: "kept",
@@ -29,6 +34,7 @@ export class FeedClient {
     });
   }
 
+  /** Delivery: only the newest update matters, lives 30 s after its last subscriber. */
   latest(params: models.Request): Subscription<models.Price> {
     return this.#core.subscribe<models.Price>({
       route: "latest",
@@ -38,6 +44,10 @@ export class FeedClient {
     });
   }
 
+  /**
+   * Delivery: only the newest update matters, 2 kept for those who come back, lives 30 s after its
+   * last subscriber.
+   */
   latestKept(): Subscription<models.Price> {
     return this.#core.subscribe<models.Price>({
       route: "latest-kept",
@@ -46,6 +56,10 @@ export class FeedClient {
     });
   }
 
+  /**
+   * Delivery: only the newest update matters, at most 2.5 a second, lives 0 s after its last
+   * subscriber.
+   */
   paced(): Subscription<models.Price> {
     return this.#core.subscribe<models.Price>({
       route: "paced",
@@ -56,6 +70,10 @@ export class FeedClient {
     });
   }
 
+  /**
+   * Delivery: every update, in order, slow readers lose the oldest, 10 kept for those who come
+   * back, lives 600 s after its last subscriber.
+   */
   lossy(): Subscription<models.Price> {
     return this.#core.subscribe<models.Price>({
       route: "lossy",

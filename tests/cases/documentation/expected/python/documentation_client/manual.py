@@ -69,5 +69,7 @@ class ManualClient:
         Each change as it is made.
 
         Never twice.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
         """
         return self._core.subscribe(CHANGES)

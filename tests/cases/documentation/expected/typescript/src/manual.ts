@@ -54,6 +54,8 @@ export class ManualClient {
    * Each change as it is made.
    *
    * Never twice.
+   *
+   * Delivery: every update, in order, lives 30 s after its last subscriber.
    */
   changes(): Subscription<models.Manual> {
     return this.#core.subscribe<models.Manual>({

@@ -56,5 +56,8 @@ class PaintClient:
         return await self._core.request(GET_TONE)
 
     def strokes(self) -> Subscription[models.Painting]:
-        """Subscribe to topic ``strokes``."""
+        """Subscribe to topic ``strokes``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(STROKES)

@@ -45,6 +45,7 @@ export class PaintClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   strokes(): Subscription<models.Painting> {
     return this.#core.subscribe<models.Painting>({
       route: "strokes",

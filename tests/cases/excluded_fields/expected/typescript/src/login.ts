@@ -39,6 +39,7 @@ export class LoginClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   members(): Subscription<models.Account> {
     return this.#core.subscribe<models.Account>({
       route: "members",

@@ -60,6 +60,7 @@ export class BankClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   cash(): Subscription<models.Cash> {
     return this.#core.subscribe<models.Cash>({
       route: "cash",

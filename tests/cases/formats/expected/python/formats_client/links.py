@@ -57,5 +57,8 @@ class LinksClient:
         )
 
     def links(self) -> Subscription[models.Links]:
-        """Subscribe to topic ``links``."""
+        """Subscribe to topic ``links``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(LINKS)

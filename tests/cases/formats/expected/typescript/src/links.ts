@@ -44,6 +44,7 @@ export class LinksClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   links(): Subscription<models.Links> {
     return this.#core.subscribe<models.Links>({
       route: "links",

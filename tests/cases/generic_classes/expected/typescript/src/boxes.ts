@@ -25,6 +25,7 @@ export class BoxesClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   stores(): Subscription<models.Store> {
     return this.#core.subscribe<models.Store>({
       route: "stores",

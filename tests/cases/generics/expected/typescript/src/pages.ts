@@ -91,6 +91,7 @@ export class PagesClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   pages(): Subscription<models.Page<models.Item>> {
     return this.#core.subscribe<models.Page<models.Item>>({
       route: "pages",

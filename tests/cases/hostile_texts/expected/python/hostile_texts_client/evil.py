@@ -63,5 +63,7 @@ class EvilClient:
 
         */ \"\"\" ''' ${evil()} {__import__('os')}
          \\
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
         """
         return self._core.subscribe(EVIL)

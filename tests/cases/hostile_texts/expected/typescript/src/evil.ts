@@ -50,6 +50,8 @@ export class EvilClient {
    *
    * *\/ """ ''' ${evil()} {__import__('os')}
    *  \
+   *
+   * Delivery: every update, in order, lives 30 s after its last subscriber.
    */
   evil(): Subscription<models.Evil> {
     return this.#core.subscribe<models.Evil>({

@@ -83,7 +83,10 @@ class NamesClient:
         id_: models.Identity,
         flag: models.Flag | None = None,
     ) -> Subscription[models.Forest]:
-        """Subscribe to topic ``forests``."""
+        """Subscribe to topic ``forests``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             FORESTS,
             {

@@ -61,6 +61,7 @@ export class NamesClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   forests(params: models.ForestRequestInput): Subscription<models.Forest> {
     return this.#core.subscribe<models.Forest>({
       route: "forests",

@@ -55,5 +55,8 @@ class MatrixClient:
         )
 
     def changes(self) -> Subscription[models.Matrix]:
-        """Subscribe to topic ``changes``."""
+        """Subscribe to topic ``changes``.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(CHANGES)

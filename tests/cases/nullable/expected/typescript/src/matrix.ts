@@ -39,6 +39,7 @@ export class MatrixClient {
     );
   }
 
+  /** Delivery: only the newest update matters, lives 30 s after its last subscriber. */
   changes(): Subscription<models.Matrix> {
     return this.#core.subscribe<models.Matrix>({
       route: "changes",

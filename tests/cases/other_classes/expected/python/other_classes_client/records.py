@@ -94,9 +94,15 @@ class RecordsClient:
         )
 
     def movies(self) -> Subscription[models.Movie]:
-        """Subscribe to topic ``movies``."""
+        """Subscribe to topic ``movies``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(MOVIES)
 
     def positions(self) -> Subscription[models.Position]:
-        """Subscribe to topic ``positions``."""
+        """Subscribe to topic ``positions``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(POSITIONS)

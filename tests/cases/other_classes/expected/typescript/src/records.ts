@@ -67,6 +67,7 @@ export class RecordsClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   movies(): Subscription<models.Movie> {
     return this.#core.subscribe<models.Movie>({
       route: "movies",
@@ -75,6 +76,7 @@ export class RecordsClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   positions(): Subscription<models.Position> {
     return this.#core.subscribe<models.Position>({
       route: "positions",

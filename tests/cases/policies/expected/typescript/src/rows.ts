@@ -51,6 +51,7 @@ export class RowsClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   policies(): Subscription<models.Policies> {
     return this.#core.subscribe<models.Policies>({
       route: "policies",

@@ -11,6 +11,7 @@ export class MarketClient {
     this.#core = core;
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   headers(): Subscription<models.Header> {
     return this.#core.subscribe<models.Header>({
       route: "headers",

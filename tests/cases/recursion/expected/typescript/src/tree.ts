@@ -67,6 +67,7 @@ export class TreeClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   nodes(): Subscription<models.Node> {
     return this.#core.subscribe<models.Node>({
       route: "nodes",

@@ -176,7 +176,10 @@ class WordsClient:
         default: bool = False,
         list_: int = 0,
     ) -> Subscription[models.Object]:
-        """Subscribe to topic ``delete``."""
+        """Subscribe to topic ``delete``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             DELETE,
             {
@@ -187,9 +190,15 @@ class WordsClient:
         )
 
     def default(self) -> Subscription[models.Subscription]:
-        """Subscribe to topic ``default``."""
+        """Subscribe to topic ``default``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(DEFAULT)
 
     def length(self) -> Subscription[models.Operation]:
-        """Subscribe to topic ``length``."""
+        """Subscribe to topic ``length``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(LENGTH)

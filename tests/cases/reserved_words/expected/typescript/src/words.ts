@@ -149,6 +149,7 @@ export class WordsClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   delete_(params: models.KeyWordsInput): Subscription<models.Object> {
     return this.#core.subscribe<models.Object>({
       route: "delete",
@@ -158,6 +159,7 @@ export class WordsClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   default_(): Subscription<models.Subscription> {
     return this.#core.subscribe<models.Subscription>({
       route: "default",
@@ -166,6 +168,7 @@ export class WordsClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   length_(): Subscription<models.Operation> {
     return this.#core.subscribe<models.Operation>({
       route: "length",

@@ -121,7 +121,10 @@ class DeskClient:
         *,
         symbol: str,
     ) -> Subscription[models.Quote]:
-        """Subscribe to topic ``quotes``."""
+        """Subscribe to topic ``quotes``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             QUOTES,
             {"symbol": symbol},
@@ -135,6 +138,8 @@ class DeskClient:
     ) -> Subscription[models.Quote]:
         """Prices one by one.
 
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+
         Deprecated: since 2026-01-15; ends on 2090-07-01; Use quotes; see
         https://example.org/migration#ticks.
         """
@@ -145,5 +150,8 @@ class DeskClient:
 
     @deprecated("trades is deprecated")
     def trades(self) -> Subscription[models.Quote]:
-        """Subscribe to topic ``trades``."""
+        """Subscribe to topic ``trades``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(TRADES)

@@ -89,6 +89,7 @@ export class DeskClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   quotes(params: models.QuoteKey): Subscription<models.Quote> {
     return this.#core.subscribe<models.Quote>({
       route: "quotes",
@@ -100,6 +101,8 @@ export class DeskClient {
 
   /**
    * Prices one by one.
+   *
+   * Delivery: every update, in order, lives 30 s after its last subscriber.
    * @deprecated since 2026-01-15; ends on 2090-07-01; Use quotes; see https://example.org/migration#ticks
    */
   ticks(params: models.QuoteKey): Subscription<models.Quote> {
@@ -111,7 +114,10 @@ export class DeskClient {
     });
   }
 
-  /** @deprecated */
+  /**
+   * Delivery: every update, in order, lives 30 s after its last subscriber.
+   * @deprecated
+   */
   trades(): Subscription<models.Quote> {
     return this.#core.subscribe<models.Quote>({
       route: "trades",

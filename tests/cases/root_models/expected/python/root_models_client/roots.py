@@ -94,9 +94,15 @@ class RootsClient:
         )
 
     def items(self) -> Subscription[models.Items]:
-        """Subscribe to topic ``items``."""
+        """Subscribe to topic ``items``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(ITEMS)
 
     def words(self) -> Subscription[models.Word]:
-        """Subscribe to topic ``words``."""
+        """Subscribe to topic ``words``.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(WORDS)

@@ -67,6 +67,7 @@ export class RootsClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   items(): Subscription<models.Items> {
     return this.#core.subscribe<models.Items>({
       route: "items",
@@ -75,6 +76,7 @@ export class RootsClient {
     });
   }
 
+  /** Delivery: only the newest update matters, lives 30 s after its last subscriber. */
   words(): Subscription<models.Word> {
     return this.#core.subscribe<models.Word>({
       route: "words",

@@ -66,5 +66,8 @@ class OrdersClient:
         return await self._core.request(BUYER)
 
     def orders(self) -> Subscription[models.Order]:
-        """Subscribe to topic ``orders``."""
+        """Subscribe to topic ``orders``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(ORDERS)

@@ -57,6 +57,7 @@ export class OrdersClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   orders(): Subscription<models.Order> {
     return this.#core.subscribe<models.Order>({
       route: "orders",

@@ -84,7 +84,10 @@ class CatalogClient:
         *,
         product: str,
     ) -> Subscription[models.PriceChange]:
-        """Price of one product."""
+        """Price of one product.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             PRICES,
             {"product": product},

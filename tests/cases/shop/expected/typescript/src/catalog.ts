@@ -61,7 +61,11 @@ export class CatalogClient {
     );
   }
 
-  /** Price of one product. */
+  /**
+   * Price of one product.
+   *
+   * Delivery: only the newest update matters, lives 30 s after its last subscriber.
+   */
   prices(params: models.PriceRequest): Subscription<models.PriceChange> {
     return this.#core.subscribe<models.PriceChange>({
       route: "prices",

@@ -104,7 +104,12 @@ export class OrdersClient {
     );
   }
 
-  /** Orders of one customer. */
+  /**
+   * Orders of one customer.
+   *
+   * Delivery: every update, in order, 128 kept for those who come back, lives 30 s after its last
+   * subscriber.
+   */
   orders(params: models.OrdersRequestInput): Subscription<models.Order> {
     return this.#core.subscribe<models.Order>({
       route: "orders",
@@ -114,7 +119,11 @@ export class OrdersClient {
     });
   }
 
-  /** What the shop has to say. */
+  /**
+   * What the shop has to say.
+   *
+   * Delivery: every update, in order, lives 30 s after its last subscriber.
+   */
   announcements(): Subscription<string> {
     return this.#core.subscribe<string>({
       route: "announcements",

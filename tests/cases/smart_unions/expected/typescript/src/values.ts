@@ -39,6 +39,7 @@ export class ValuesClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   choices(): Subscription<models.Point | models.Label | number> {
     return this.#core.subscribe<models.Point | models.Label | number>({
       route: "choices",

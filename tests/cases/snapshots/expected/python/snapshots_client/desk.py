@@ -141,6 +141,9 @@ class DeskClient:
     ) -> Subscription[models.Order]:
         """Orders of one account.
 
+        Delivery: every update, in order, 16 kept for those who come back, lives 30 s after its last
+        subscriber.
+
         Args:
             account_id: The account.
             symbol: Only orders of this symbol.
@@ -178,7 +181,10 @@ class DeskClient:
         *,
         desk: int,
     ) -> Subscription[models.Position]:
-        """Subscribe to topic ``positions``."""
+        """Subscribe to topic ``positions``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             POSITIONS,
             {"desk": desk},
@@ -196,7 +202,10 @@ class DeskClient:
         )
 
     def alarms(self) -> Subscription[models.Alarm]:
-        """Subscribe to topic ``alarms``."""
+        """Subscribe to topic ``alarms``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(ALARMS)
 
     def live_alarms(self) -> LiveList[models.Alarm]:
@@ -204,7 +213,10 @@ class DeskClient:
         return self._core.live(ALARMS)
 
     def notes(self) -> Subscription[models.Position]:
-        """Subscribe to topic ``notes``."""
+        """Subscribe to topic ``notes``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(NOTES)
 
     def live_notes(self) -> LiveList[models.Position]:

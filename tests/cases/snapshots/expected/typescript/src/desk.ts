@@ -77,7 +77,12 @@ export class DeskClient {
     );
   }
 
-  /** Orders of one account. */
+  /**
+   * Orders of one account.
+   *
+   * Delivery: every update, in order, 16 kept for those who come back, lives 30 s after its last
+   * subscriber.
+   */
   orders(params: models.AccountInput): Subscription<models.Order> {
     return this.#core.subscribe<models.Order>({
       route: "orders",
@@ -107,6 +112,7 @@ export class DeskClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   positions(params: models.Desk): Subscription<models.Position> {
     return this.#core.subscribe<models.Position>({
       route: "positions",
@@ -135,6 +141,7 @@ export class DeskClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   alarms(): Subscription<models.Alarm> {
     return this.#core.subscribe<models.Alarm>({
       route: "alarms",
@@ -161,6 +168,7 @@ export class DeskClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   notes(): Subscription<models.Position> {
     return this.#core.subscribe<models.Position>({
       route: "notes",

@@ -60,7 +60,10 @@ class StrictClient:
         kind: models.Kind,
         numbers: list[int] | None = None,
     ) -> Subscription[models.Strict]:
-        """Subscribe to topic ``things``."""
+        """Subscribe to topic ``things``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             THINGS,
             {

@@ -39,6 +39,7 @@ export class StrictClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   things(params: models.RequestInput): Subscription<models.Strict> {
     return this.#core.subscribe<models.Strict>({
       route: "things",

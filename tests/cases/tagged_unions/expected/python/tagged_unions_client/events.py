@@ -78,9 +78,15 @@ class EventsClient:
         )
 
     def events(self) -> Subscription[models.Opened | models.Closed | models.Paused]:
-        """Subscribe to topic ``events``."""
+        """Subscribe to topic ``events``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(EVENTS)
 
     def shapes(self) -> Subscription[models.Circle | models.Square]:
-        """Subscribe to topic ``shapes``."""
+        """Subscribe to topic ``shapes``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(SHAPES)

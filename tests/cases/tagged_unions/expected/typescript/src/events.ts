@@ -53,6 +53,7 @@ export class EventsClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   events(): Subscription<models.Opened | models.Closed | models.Paused> {
     return this.#core.subscribe<models.Opened | models.Closed | models.Paused>({
       route: "events",
@@ -61,6 +62,7 @@ export class EventsClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   shapes(): Subscription<models.Circle | models.Square> {
     return this.#core.subscribe<models.Circle | models.Square>({
       route: "shapes",

@@ -69,5 +69,8 @@ class CalendarClient:
         return await self._core.request(NOW)
 
     def entries(self) -> Subscription[models.Entry]:
-        """Subscribe to topic ``entries``."""
+        """Subscribe to topic ``entries``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(ENTRIES)

@@ -58,6 +58,7 @@ export class CalendarClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   entries(): Subscription<models.Entry> {
     return this.#core.subscribe<models.Entry>({
       route: "entries",

@@ -56,5 +56,8 @@ class ClockClient:
         return await self._core.request(NOW)
 
     def time(self) -> Subscription[models.Clock]:
-        """Subscribe to topic ``time``."""
+        """Subscribe to topic ``time``.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(TIME)

@@ -45,6 +45,7 @@ export class ClockClient {
     );
   }
 
+  /** Delivery: only the newest update matters, lives 30 s after its last subscriber. */
   time(): Subscription<models.Clock> {
     return this.#core.subscribe<models.Clock>({
       route: "time",

@@ -45,7 +45,10 @@ class KeysClient:
         numbers: list[int] | None = None,
         maybe: str | None = None,
     ) -> Subscription[models.Update]:
-        """Subscribe to topic ``keyed``."""
+        """Subscribe to topic ``keyed``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             KEYED,
             {
@@ -80,7 +83,11 @@ class KeysClient:
         numbers: list[int] | None = None,
         maybe: str | None = None,
     ) -> Subscription[models.Update | None]:
-        """Subscribe to topic ``optional-key``."""
+        """Subscribe to topic ``optional-key``.
+
+        Delivery: only the newest update matters, 4 kept for those who come back, lives 30 s after
+        its last subscriber.
+        """
         return self._core.subscribe(
             OPTIONAL_KEY,
             {

@@ -11,6 +11,7 @@ export class KeysClient {
     this.#core = core;
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   keyed(params: models.KeyRequestInput): Subscription<models.Update> {
     return this.#core.subscribe<models.Update>({
       route: "keyed",
@@ -20,6 +21,10 @@ export class KeysClient {
     });
   }
 
+  /**
+   * Delivery: only the newest update matters, 4 kept for those who come back, lives 30 s after its
+   * last subscriber.
+   */
   optionalKey(params: models.KeyRequestInput): Subscription<models.Update | null> {
     return this.#core.subscribe<models.Update | null>({
       route: "optional-key",

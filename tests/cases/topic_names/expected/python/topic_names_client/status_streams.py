@@ -49,7 +49,10 @@ class StatusStreamsClient:
         account_id: str,
         sub_account: str | None = None,
     ) -> Subscription[models.Status]:
-        """Subscribe to topic ``broker-connection``."""
+        """Subscribe to topic ``broker-connection``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(
             BROKER_CONNECTION,
             {
@@ -59,13 +62,22 @@ class StatusStreamsClient:
         )
 
     def market_status(self) -> Subscription[models.Status]:
-        """Subscribe to topic ``market_status``."""
+        """Subscribe to topic ``market_status``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(MARKET_STATUS)
 
     def camel_case(self) -> Subscription[models.Status]:
-        """Subscribe to topic ``camelCase``."""
+        """Subscribe to topic ``camelCase``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(CAMEL_CASE)
 
     def a1_b2_c3(self) -> Subscription[list[models.Status]]:
-        """Subscribe to topic ``a1-b2_c3``."""
+        """Subscribe to topic ``a1-b2_c3``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(A1_B2_C3)

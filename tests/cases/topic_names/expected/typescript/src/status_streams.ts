@@ -11,6 +11,7 @@ export class StatusStreamsClient {
     this.#core = core;
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   brokerConnection(params: models.RequestInput): Subscription<models.Status> {
     return this.#core.subscribe<models.Status>({
       route: "broker-connection",
@@ -20,6 +21,7 @@ export class StatusStreamsClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   marketStatus(): Subscription<models.Status> {
     return this.#core.subscribe<models.Status>({
       route: "market_status",
@@ -28,6 +30,7 @@ export class StatusStreamsClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   camelCase(): Subscription<models.Status> {
     return this.#core.subscribe<models.Status>({
       route: "camelCase",
@@ -36,6 +39,7 @@ export class StatusStreamsClient {
     });
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   a1B2C3(): Subscription<readonly models.Status[]> {
     return this.#core.subscribe<readonly models.Status[]>({
       route: "a1-b2_c3",

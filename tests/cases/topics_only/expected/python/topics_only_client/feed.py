@@ -34,12 +34,19 @@ class FeedClient:
         *,
         symbol: str,
     ) -> Subscription[models.Tick]:
-        """Trades of one symbol."""
+        """Trades of one symbol.
+
+        Delivery: every update, in order, 16 kept for those who come back, lives 30 s after its last
+        subscriber.
+        """
         return self._core.subscribe(
             TICKS,
             {"symbol": symbol},
         )
 
     def heartbeat(self) -> Subscription[models.Tick]:
-        """Subscribe to topic ``heartbeat``."""
+        """Subscribe to topic ``heartbeat``.
+
+        Delivery: only the newest update matters, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(HEARTBEAT)

@@ -11,7 +11,12 @@ export class FeedClient {
     this.#core = core;
   }
 
-  /** Trades of one symbol. */
+  /**
+   * Trades of one symbol.
+   *
+   * Delivery: every update, in order, 16 kept for those who come back, lives 30 s after its last
+   * subscriber.
+   */
   ticks(params: models.TickRequest): Subscription<models.Tick> {
     return this.#core.subscribe<models.Tick>({
       route: "ticks",
@@ -21,6 +26,7 @@ export class FeedClient {
     });
   }
 
+  /** Delivery: only the newest update matters, lives 30 s after its last subscriber. */
   heartbeat(): Subscription<models.Tick> {
     return this.#core.subscribe<models.Tick>({
       route: "heartbeat",

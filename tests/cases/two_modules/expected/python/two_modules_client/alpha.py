@@ -33,5 +33,8 @@ class AlphaClient:
         return await self._core.request(GET_ALPHA)
 
     def alphas(self) -> Subscription[models.Alpha]:
-        """Subscribe to topic ``alphas``."""
+        """Subscribe to topic ``alphas``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(ALPHAS)

@@ -33,5 +33,8 @@ class OmegaClient:
         return await self._core.request(GET_OMEGA)
 
     def omegas(self) -> Subscription[models.Omega]:
-        """Subscribe to topic ``omegas``."""
+        """Subscribe to topic ``omegas``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(OMEGAS)

@@ -23,6 +23,7 @@ export class AlphaClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   alphas(): Subscription<models.Alpha> {
     return this.#core.subscribe<models.Alpha>({
       route: "alphas",

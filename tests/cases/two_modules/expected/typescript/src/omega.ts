@@ -23,6 +23,7 @@ export class OmegaClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   omegas(): Subscription<models.Omega> {
     return this.#core.subscribe<models.Omega>({
       route: "omegas",

@@ -53,5 +53,8 @@ class AClient:
         return await self._core.request(HEIRS)
 
     def warned(self) -> Subscription[models.Warned]:
-        """Subscribe to topic ``warned``."""
+        """Subscribe to topic ``warned``.
+
+        Delivery: every update, in order, lives 30 s after its last subscriber.
+        """
         return self._core.subscribe(WARNED)

@@ -38,6 +38,7 @@ export class AClient {
     );
   }
 
+  /** Delivery: every update, in order, lives 30 s after its last subscriber. */
   warned(): Subscription<models.Warned> {
     return this.#core.subscribe<models.Warned>({
       route: "warned",
