@@ -1,6 +1,6 @@
 """Compare the parameters in path and query of one operation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tradegen.breaking.change import Change
 from tradegen.breaking.collected import At
@@ -39,23 +39,46 @@ def _path_params(comparison: Comparison, old: Route, new: Route, place: str) -> 
 def _query_params(comparison: Comparison, old: Route, new: Route, place: str) -> Iterator[Change]:
     news = {param.name: param for param in new.query_params}
     in_path = {param.name for param in new.path_params}
+    was_path = {param.name for param in old.path_params}
+    gone = []
     for before in old.query_params:
         after = news.pop(before.name, None)
         if after is not None:
             yield from _type(comparison, before, after, place)
             yield from _presence(before, after, place)
         elif before.name not in in_path:
-            message = "was removed and is ignored"
-            where = f"{place} {before.name}"
-            yield Change(rule="R30", place=where, message=message, old=before.name, span=before.span, removed=True)
-    was_path = {param.name for param in old.path_params}
+            gone.append(before)
     for added in news.values():
         if added.name in was_path:
             yield _moved(added, place, "path", "query")
-        else:
+    come = [param for param in news.values() if param.name not in was_path]
+    yield from _gone_and_come(comparison, gone, come, place)
+
+
+def _gone_and_come(
+    comparison: Comparison, gone: Sequence[Param], come: Sequence[Param], place: str
+) -> Iterator[Change]:
+    """Yield what went and what came; where one that came is the only one like one that went, that was renamed."""
+    pairs = [(before, after) for before in gone for after in come if _are_alike(comparison, before, after)]
+    firsts, seconds = [before.name for before, _ in pairs], [after.name for _, after in pairs]
+    renamed = [(b, a) for b, a in pairs if firsts.count(b.name) == 1 == seconds.count(a.name)]
+    for before, after in renamed:
+        message = f"is called {after.name} on the wire, not {before.name}, which is ignored"
+        where = f"{place} {after.name}"
+        yield Change(rule="R31", place=where, message=message, old=before.name, new=after.name, span=after.span)
+    for before in gone:
+        if before not in [pair[0] for pair in renamed]:
+            message, where = "was removed and is ignored", f"{place} {before.name}"
+            yield Change(rule="R30", place=where, message=message, old=before.name, span=before.span, removed=True)
+    for added in come:
+        if added not in [pair[1] for pair in renamed]:
             rule, message = ("R33", "was added and is required") if added.required else ("R34", "was added")
             spelled = spell(added.use.in_type, comparison.new.names)
             yield Change(rule=rule, place=f"{place} {added.name}", message=message, new=spelled, span=added.span)
+
+
+def _are_alike(comparison: Comparison, old: Param, new: Param) -> bool:
+    return not any(_type(comparison, old, new, "")) and not any(_presence(old, new, ""))
 
 
 def _renamed(old: Param, new: Param, place: str) -> Change:
