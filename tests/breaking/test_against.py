@@ -80,6 +80,30 @@ def test_every_way_to_name_a_commit(project: Project, ref: str) -> None:
     assert (project.root / MODELS).read_bytes() == models_at(ref, project)
 
 
+@pytest.mark.parametrize("ref", ["main...", "main...feature", "feature...main", "HEAD...main"])
+def test_where_two_branches_part(project: Project, ref: str) -> None:
+    """The commit that a branch began at, whatever came to the other one since."""
+    before = (project.root / MODELS).read_bytes()
+    for branch, text in (("main", b"# of main"), ("feature", b"# of the feature")):
+        git(project.root, "switch", "-q", *(["-c", "feature", "HEAD~1"] if branch == "feature" else [branch]))
+        (project.root / MODELS).write_bytes(text)
+        commit(project.root)
+    assert before == models_at(ref, project)
+    assert b"# of main" == models_at("main", project)
+
+
+@pytest.mark.parametrize(("ref", "named"), [("main..HEAD", "main"), ("nowhere...", "nowhere"), ("..nowhere", "main")])
+def test_a_range_is_no_version(project: Project, ref: str, named: str) -> None:
+    """What is probably meant is said."""
+    expected = f"no version is at hand by that range; give {named}, or {named}... for where this branch began"
+    assert expected == refused(ref, project)
+
+
+def test_nothing_names_no_version(project: Project) -> None:
+    """An empty variable of a script is told from a version that is not there."""
+    assert "no version is named; give a git ref or a folder" == refused("", project)
+
+
 def test_only_what_is_needed_is_written(root: Path) -> None:
     """However much the repository holds, the config, the contracts and what these import are read."""
     for name in ("shared", "other", "generated", "contracts/beside"):
@@ -224,7 +248,7 @@ def test_what_cannot_be_had_is_told_with_a_way_out(
 def test_without_a_repository(tmp_path: Path) -> None:
     """Git says that there is none."""
     project = load_project(write_project(tmp_path / "shop", topics=1))
-    assert refused("HEAD", project).startswith("fatal: not a git repository")
+    assert "the project lies in no git repository; give a folder to compare with" == refused("HEAD", project)
 
 
 def test_a_large_file_that_is_kept_elsewhere(root: Path, project: Project) -> None:

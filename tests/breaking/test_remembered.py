@@ -150,6 +150,25 @@ def test_what_is_kept_may_be_damaged(root: Path, imported: list[list[str]]) -> N
     assert 2 * before == len(imported)
 
 
+@pytest.mark.parametrize("spoil", ["file", "link", "folders"])
+def test_where_nothing_can_be_kept_nothing_is(root: Path, imported: list[list[str]], spoil: str) -> None:
+    """A place for notes that cannot be written to, or holds something else, changes no verdict."""
+    edit(root, "max_length=80", "max_length=40")
+    match spoil:
+        case "file":
+            (root / ".tradegen").write_text("")
+        case "link":
+            (root / ".tradegen").symlink_to(root / "nowhere/at/all")
+        case _:
+            found(root)
+            for kept in (root / ".tradegen/versions").glob("*.json"):
+                kept.unlink()
+                kept.mkdir()
+    assert {"R51"} == rules(root)
+    assert {"R51"} == rules(root)
+    assert 4 <= len(imported)
+
+
 def test_what_comes_from_elsewhere_is_not_kept(root: Path, imported: list[list[str]]) -> None:
     """Packages that contracts import may change without a commit."""
     config = root / "pyproject.toml"

@@ -35,6 +35,8 @@ def find_version(against: str, project: Project) -> Path | Commit:
     Raises:
         Unreachable: it is neither, or both, or git cannot tell.
     """
+    if not against.strip():
+        raise Unreachable("no version is named; give a git ref or a folder")
     folder = Path(against)
     if (folder / CONFIG_FILE).is_file():
         _check_folder(against, project)
@@ -119,6 +121,9 @@ def _no_ref(ref: str, repository: GitRepository) -> str:
         return (
             f"no such commit in this shallow clone; run: git fetch --unshallow, or fetch {ref} (fetch-depth: 0 in CI)"
         )
+    if ".." in ref:
+        one = ref.partition("..")[0] or "main"
+        return f"no version is at hand by that range; give {one}, or {one}... for where this branch began"
     remote, _, branch = ref.partition("/")
     fetch = f"; if it is new there, run: git fetch {remote} {branch}" if branch else ""
     return f"no such folder, and no such ref in this git repository{fetch}"

@@ -12,8 +12,10 @@ from typing import Final
 
 import msgspec
 
+_PARTING: Final = "..."
 _LINK: Final = "120000"
 _SUBMODULE: Final = "160000"
+_NO_REPOSITORY: Final = "not a git repository"
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 _HERE: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 """What git tells the hooks that it runs; the project at hand need not be in that repository."""
@@ -51,7 +53,18 @@ class GitRepository:
         return shown.decode(errors="surrogateescape").removesuffix("\n")
 
     def commit(self, ref: str) -> str | None:
-        """The commit that ``ref`` names; ``None`` where it names none."""
+        """The commit that ``ref`` names, or at which two branches part (``main...``); ``None`` where it names none."""
+        one, parts, other = ref.partition(_PARTING)
+        ends = [self._commit(end or "HEAD") for end in ((one, other) if parts else (ref,))]
+        known = [end for end in ends if end is not None]
+        if len(known) < len(ends):
+            return None
+        try:
+            return self._git("merge-base", *known).decode().split()[0] if parts else known[0]
+        except GitFailed:
+            return None
+
+    def _commit(self, ref: str) -> str | None:
         try:
             found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
         except GitFailed:
@@ -158,6 +171,8 @@ def _run(arguments: list[str], folder: Path, environment: dict[str, str], given:
         raise GitFailed("git is not installed; give a folder to compare with") from None
     if finished.returncode != 0:
         told = finished.stderr.decode(errors="replace").strip()
+        if _NO_REPOSITORY in told:
+            raise GitFailed("the project lies in no git repository; give a folder to compare with")
         raise GitFailed(" ".join(told.split()) or "git says no more")
     return finished.stdout
 

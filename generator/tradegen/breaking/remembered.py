@@ -7,6 +7,7 @@ other packages may have a part in it. This program and what is installed decide 
 import hashlib
 import os
 import sysconfig
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -29,20 +30,31 @@ def remembered(project: Project, place: str) -> Api | None:
         found = msgspec.json.decode(path.read_bytes(), type=Api)
     except (OSError, msgspec.DecodeError):
         return None
-    os.utime(path)
+    with suppress(OSError):
+        os.utime(path)
     return found
 
 
 def remember(project: Project, place: str, old: Project, understood: Understood) -> None:
-    """Keep what the version at ``place`` declares, where that follows from it alone; the latest few are kept."""
+    """Keep what the version at ``place`` declares, where that follows from it alone; the latest few are kept.
+
+    Where nothing can be written nothing is kept, and it is read again.
+    """
     own = f"{old.contracts_package}."
     if old.contract_imports or any(not found.module.startswith(own) for found in understood.reply.imported):
         return
-    path = _path(project, place)
+    with suppress(OSError):
+        _write(_path(project, place), msgspec.json.encode(understood.api))
+
+
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_suffix(f".{os.getpid()}")
-    staged.write_bytes(msgspec.json.encode(understood.api))
-    staged.replace(path)
+    try:
+        staged.write_bytes(content)
+        staged.replace(path)
+    finally:
+        staged.unlink(missing_ok=True)
     kept = sorted(path.parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
     for stale in kept[_MOST:]:
         stale.unlink(missing_ok=True)
