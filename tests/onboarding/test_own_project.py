@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
-import sysconfig
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from tests.onboarding.markdown import Block, blocks, section
 from tests.onboarding.process import run, served
 from tests.onboarding.repository import ROOT
@@ -61,6 +62,18 @@ def project_files() -> Iterator[tuple[str, Block]]:
         yield block.path, block
 
 
+def link_locked(site: Path) -> None:
+    """Let an environment have the packages of the wheel's lock file, in the locked versions, out of this one."""
+    for line in (ROOT / "requirements-wheel.lock").read_text(encoding="utf-8").splitlines():
+        requirement = Requirement(line)
+        if requirement.marker is not None and not requirement.marker.evaluate():
+            continue
+        found = distribution(requirement.name)
+        assert found.version in requirement.specifier, line
+        for name in {file.parts[0] for file in found.files or () if file.parts[0] not in ("..", "__pycache__")}:
+            (site / name).symlink_to(Path(str(found.locate_file(name))))
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built as the README builds it."""
@@ -73,13 +86,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def own(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Own:
-    """The README's project, built, in an environment with the wheel and this environment's dependencies."""
+    """The README's project, built, in an environment with the wheel and what its lock file names, and nothing else."""
     folder = tmp_path_factory.mktemp("weather")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / ".venv"], check=True)
     python = folder / ".venv" / "bin" / "python"
     (site,) = (folder / ".venv").glob("lib/python*/site-packages")
-    # A path file inside a folder that a path file names is not read: this checkout stays out of sight.
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    link_locked(site)
     install = run(*PIP, "--python", python, "install", "--no-index", "--no-deps", wheel, cwd=folder)
     assert install.returncode == 0, install.stderr
     for path, block in project_files():
@@ -141,12 +153,11 @@ def test_plain_uvicorn_serves_the_app(own: Own) -> None:
 def test_types_of_the_project_check(own: Own) -> None:
     """The project and what was generated for it pass mypy's strict mode."""
     roots = (own.folder / "contracts", own.folder / "generated" / "python", own.folder)
-    (site,) = (own.folder / ".venv").glob("lib/python*/site-packages")
     checked = run(
         *(sys.executable, "-m", "mypy", "--strict", "--explicit-package-bases", "--config-file", ""),
-        *("--follow-untyped-imports", "--cache-dir", own.folder / ".mypy_cache"),
+        *("--follow-untyped-imports", "--cache-dir", own.folder / ".mypy_cache", "--python-executable", own.python),
         *("-p", "weather", "-p", "weather_api", "-p", "weather_client"),
         cwd=own.folder,
-        env={"MYPYPATH": ":".join(map(str, (*roots, site)))},
+        env={"MYPYPATH": ":".join(map(str, roots))},
     )
     assert checked.stdout.startswith("Success"), checked.stdout + checked.stderr
