@@ -18,6 +18,7 @@ TROUBLE = 2
 app = typer.Typer(
     name="tradegen",
     help="One declaration in, a whole typed API layer out: REST and WebSocket, server and both clients.",
+    epilog="Exit codes: 0 all is well, 1 findings in your files, 2 trouble with the call or the machine.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -49,7 +50,7 @@ class ReportFormat(StrEnum):
 FormatOption = Annotated[ReportFormat, typer.Option("--format", help="How to print what is found.")]
 
 
-@app.command()
+@app.command(short_help="Write what follows from the declarations.")
 def build(
     project: ProjectOption = Path(),
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change; write nothing.")] = False,
@@ -64,7 +65,7 @@ def build(
     raise typer.Exit(run_build(project, dry_run=dry_run, force=force, output=output.value))
 
 
-@app.command()
+@app.command(short_help="Fail where what must agree does not.")
 def check(
     project: ProjectOption = Path(),
     only: Annotated[
@@ -100,7 +101,7 @@ class BreakingLevel(StrEnum):
     SOURCE_TS = "source-ts"
 
 
-@app.command()
+@app.command(short_help="Fail where a change breaks older clients.")
 def breaking(
     against: Annotated[str, typer.Option(help="Version to compare with: a git ref, or a folder with a project.")],
     project: ProjectOption = Path(),
@@ -118,7 +119,7 @@ def breaking(
     raise typer.Exit(run_breaking(project, against=against, output=output.value, levels=levels, everything=everything))
 
 
-@app.command()
+@app.command(short_help="Run old clients against today's server.")
 def skew(
     against: Annotated[str, typer.Option(help="Version to run with: a git ref, or a folder with a project.")],
     project: ProjectOption = Path(),
@@ -133,7 +134,7 @@ def skew(
     raise typer.Exit(run_skew_command(project, against=against, reverse=reverse, output=output.value))
 
 
-@app.command()
+@app.command(short_help="Write route files for routers in Python.")
 def adopt(
     files: Annotated[
         list[Path],
@@ -154,7 +155,7 @@ def adopt(
     raise typer.Exit(run_adopt(project, files, module=module, version=api_version, routes=route or []))
 
 
-@app.command()
+@app.command(short_help="Serve the generated app.")
 def serve(
     project: ProjectOption = Path(),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",

@@ -18,10 +18,12 @@ def run_serve(start: Path, *, host: str, port: int, modules: str, reload: bool) 
     """Serve the app of the project at or above ``start`` until it is told to stop; return the exit code."""
     project = load_project(start.resolve())
     if not project.path(f"{project.output}/python/{project.server}/main.py").is_file():
-        typer.echo(f"{project.output}/python/{project.server} does not exist; run: tradegen build", err=True)
+        missing = f"{project.output}/python/{project.server} does not exist; run: tradegen build"
+        typer.echo(f"tradegen: error: {missing}", err=True)
         return TROUBLE
     if current_note(project.root) is None:
-        typer.echo("the declarations changed since the last build; run: tradegen build", err=True)
+        changed = "the declarations changed since the last build; run: tradegen build"
+        typer.echo(f"tradegen: warning: {changed}", err=True)
     if modules:
         os.environ["ENABLED_MODULES"] = modules
     _make_importable(project)
