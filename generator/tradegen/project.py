@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tradegen.codecs import CODEC_CHOICES, DECIMAL_CLASS, Codecs
+from tradegen.reserved_words import CLIENT_NAMES
 from tradegen.source.findings import Findings
 from tradegen.source.suggestion import did_you_mean, quote
 from tradegen.source.text import MAX_SOURCE_BYTES, decode_text
@@ -215,6 +216,9 @@ class _TableReader:
             self._refuse(key, "wrong-type", message=f"{key} must be {wanted}, in quotes")
         elif rule.fullmatch(value) is None or ".." in value.split("/"):
             self._refuse(key, "bad-config", message=f"{key} must be {wanted}, not {quote(value)}")
+        elif key == "client_class" and value in CLIENT_NAMES:
+            message = f"client_class {quote(value)} is a name that the clients' packages have already"
+            self._refuse(key, "reserved-name", message=message, hint=f"choose another, such as {value}Client")
         else:
             values[key] = value
 

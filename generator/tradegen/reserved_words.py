@@ -42,3 +42,13 @@ PYTHON_STANDARD: Final = words(
     "collections contextlib dataclasses datetime decimal enum fractions ipaddress pathlib types typing uuid"
 )
 """Roots of the standard library that emitted code, or a declared type, imports from."""
+
+CLIENT_NAMES: Final = words(
+    "ApiError BufferOverflow CallOptions ClientArgumentError ClientClosed ClientCore ClientError ClientEvent "
+    "ClientOptions Clock ConnectionState Declared Decode DecodeError DeliveryMode EventKind FoundUnknown Gap "
+    "GapReason ItemRule IterateOptions JsonObject ListenOptions Listening LiveList LiveListenOptions "
+    "LiveListening LiveOptions LiveStore LiveView Overflow PlatformSocket PlatformSocketClass Problem QueryValue "
+    "RestCall Self Subscription SubscriptionRefused SubscriptionState Timer Token TopicCall TracebackType "
+    "TransportError UnknownKind UnknownValue UrlScalar Validate"
+)
+"""What the packages of both clients export or use besides the client's own class."""

@@ -1,6 +1,7 @@
 """The configuration is found upwards, checked whole, and its mistakes have places."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ import pytest
 from tradegen.codecs import Codecs
 from tradegen.diagnostics import Rejected
 from tradegen.project import Project, Service, load_project
+from tradegen.reserved_words import CLIENT_NAMES
 from tradegen.span import Span
+
+ROOT = Path(__file__).parents[2]
 
 
 def rejected(folder: Path, text: str) -> list[str]:
@@ -141,11 +145,28 @@ def test_no_table_anywhere(tmp_path: Path) -> None:
                 'pyproject.toml:4:1: error: title must be one line of text, not "a\\nb" [bad-config]',
             ],
         ),
+        (
+            '[tool.tradegen]\nclient_class = "Gap"\n',
+            [
+                'pyproject.toml:2:1: error: client_class "Gap" is a name that the clients\' packages have already '
+                "[reserved-name]; choose another, such as GapClient",
+            ],
+        ),
     ],
 )
 def test_bad_configuration(tmp_path: Path, text: str, expected: list[str]) -> None:
     """A wrong configuration gives every mistake with the place of its key."""
     assert expected == rejected(tmp_path, text)
+
+
+@pytest.mark.parametrize("exports", ["typescript/src/runtime/index.ts", "python/trading_client/__init__.py"])
+def test_what_the_clients_export_is_taken(exports: str) -> None:
+    """Every class that a client's package hands on is one that its own class may not be called like."""
+    text = (ROOT / "generated" / exports).read_text(encoding="utf-8")
+    lists = re.findall(r"(?:export (?:type )?\{|import \()([^)}]*)[)}]", text)
+    exported = {name for found in lists for name in re.findall(r"\b[A-Z]\w+", found)}
+    assert len(exported) > 15
+    assert set() == exported - CLIENT_NAMES
 
 
 def test_codecs_are_read(tmp_path: Path) -> None:
