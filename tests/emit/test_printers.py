@@ -1,10 +1,8 @@
 """The printers: whatever the text, the source they print means a literal or a comment and nothing else."""
 
 import ast
-import io
 import json
 import re
-import tokenize
 from typing import cast
 
 import pytest
@@ -14,7 +12,6 @@ from tests.emit.hostile import hostile_text
 
 from tradegen.emit.code import Code, compose, join_code
 from tradegen.emit.printers import (
-    py_comment,
     py_docstring,
     py_dotted,
     py_identifier,
@@ -96,16 +93,6 @@ def test_docstring_is_one_string_expression(text: str, indent: int) -> None:
 def test_docstring_keeps_the_text(text: str, value: str) -> None:
     """The value of the docstring is the user's text with line ends as Python has them."""
     assert value == ast.literal_eval(py_docstring(text, 0))
-
-
-@given(hostile_text, st.sampled_from([0, 4]))
-def test_comment_is_only_comments(text: str, indent: int) -> None:
-    """Every token of the printed comment is a comment or a line end."""
-    printed = py_comment(text, indent)
-    source = f"{' ' * indent}{printed}\n"
-    kinds = {token.type for token in tokenize.generate_tokens(io.StringIO(source).readline)}
-    assert kinds <= {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER}
-    assert RAW_CONTROL.search(printed) is None
 
 
 @given(hostile_text, st.lists(hostile_text, max_size=2), st.sampled_from([0, 2]))

@@ -64,12 +64,6 @@ def _docstring_line(line: str, *, opens: bool = False, closes: bool = False) -> 
     return NOT_RAW.sub(python_escape, _QUOTES_OR_BACKSLASH.sub(escaped, line))
 
 
-def py_comment(text: str, indent: int = 0) -> Code:
-    """Print ``text`` as ``#`` lines, all but the first indented by ``indent``; nothing for blank text."""
-    lines = wrapped(lines_of(text), WIDTH - indent - 2)
-    return Code(f"\n{' ' * indent}".join(f"# {visible(line)}".rstrip() for line in lines))
-
-
 def is_py_identifier(text: str) -> bool:
     """Whether ``text`` may stand as a name in emitted Python: ASCII, and no keyword."""
     return _NAME.fullmatch(text) is not None and text not in PYTHON_KEYWORDS

@@ -61,11 +61,6 @@ class Plan(msgspec.Struct, frozen=True):
     strangers: tuple[str, ...]
     manifest: Manifest
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether the disk already says what the declarations say."""
-        return not self.changes and not self.conflicts
-
 
 def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan:
     """Return how to turn the tree below ``root`` into ``files``.
