@@ -7,6 +7,7 @@ import type { ClientEvent } from "../../templates/tradegen_templates/typescript/
 import { FakeClock } from "./fake-clock.js";
 import { recordedSockets } from "./fake-socket.js";
 import type { FakeSocket } from "./fake-socket.js";
+import { randomOf } from "./random.js";
 import type { Tick } from "./tick.js";
 
 const FRAMES = 10_000;
@@ -22,15 +23,6 @@ const MEMBERS = [
   ...["type", "payload", "id", "topic", "seq", "snapshot", "status", "epoch", "since", "items", "code", "message"],
   ...["retryable", "recovered", "reason", "reconnectAfterMs", "__proto__", "constructor", "toString", "then", "length"],
 ];
-
-/** Numbers in [0, 1) that are the same in every run. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** JSON text of broken frames; none of them names topic `K` or a request that waits. */
 class Garbage {

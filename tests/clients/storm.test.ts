@@ -6,6 +6,7 @@ import type { Dialer, Socket, SocketEvents } from "../../templates/tradegen_temp
 import { settingsOf } from "../../templates/tradegen_templates/typescript/src/runtime/options.js";
 import { Session } from "../../templates/tradegen_templates/typescript/src/runtime/session.js";
 import { FakeClock } from "./fake-clock.js";
+import { randomOf } from "./random.js";
 
 interface Storm {
   readonly clients: number;
@@ -22,15 +23,6 @@ const LATENCY_MS = 1;
 /** A tenth of the time over which first attempts are spread. */
 const BRIEF_MS = 20;
 const QUIET = { updated: () => undefined, lost: () => undefined, moved: () => undefined, ended: () => undefined };
-
-/** Numbers in [0, 1) that are the same in every run. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** Many clients of one server. */
 class City implements Dialer {

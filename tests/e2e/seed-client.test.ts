@@ -10,6 +10,9 @@ import { SeedSocket, buildTopic } from "./seed-client.js";
 const PACE = { settleMs: 500, retryMs: 8000, replyMs: 20_000 };
 const BARS = { symbol: "AAPL", resolution: "1" };
 
+/** How often it comes and goes at once: as many frames as a connection may send in a burst. */
+const HURRIES = 100;
+
 /** A listener that can be waited for. */
 class Ear {
   heard = 0;
@@ -48,6 +51,37 @@ test.each(SERVER_KINDS)("it subscribes, gets updates, leaves and survives a rest
     await server.restart();
     await Promise.all([chart.more(), quotes.more()]);
     expect(socket.failure).toBeNull();
+  } finally {
+    socket.close();
+    await server.stop();
+  }
+}, 180_000);
+
+test("it may come and go as fast as it likes, also while the server stops", async () => {
+  const server = await LiveServer.start("tradegen");
+  const socket = new SeedSocket(`${server.http.replace("http", "ws")}/api/v1/ws`, PACE);
+  const [chart, steady] = [new Ear(), new Ear()];
+  const hurry = (): void => {
+    for (let round = 0; round < HURRIES; round += 1) {
+      const coming = socket.subscribe("bars", BARS, "chart", chart.listener);
+      const going = socket.unsubscribe(buildTopic("bars", BARS), "chart");
+      for (const each of [coming, going]) each.catch(() => undefined); // cancelled, or lost with its connection
+    }
+  };
+  try {
+    await socket.subscribe("quotes", { symbol: "MSFT" }, "chart", steady.listener);
+    hurry();
+    await steady.more();
+    await socket.subscribe("bars", BARS, "chart", chart.listener);
+    await chart.more();
+
+    const restarting = server.restart();
+    hurry(); // into a connection that says goodbye
+    await restarting;
+    await socket.subscribe("bars", BARS, "chart", chart.listener).catch(() => undefined); // what was asked meanwhile is lost
+    await steady.more();
+    expect(socket.failure).toBeNull();
+    expect(steady.heard).toBeGreaterThan(0);
   } finally {
     socket.close();
     await server.stop();
