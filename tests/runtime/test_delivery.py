@@ -138,7 +138,7 @@ async def test_mixed_frames_keep_their_order(server: RunningServer, desk: Desk) 
 
 
 async def test_compressed_connections_get_the_same(desk: Desk) -> None:
-    """Where an operator turns compression on, frames of those connections take the standard way."""
+    """Where an operator turns compression on, frames take the standard way; the goodbye is the same."""
     app = assemble(title="T", version="1", modules=(DeskModule(),), factories={}, services={"desk": lambda _: desk})
     async with (
         serve(app, compressed=True) as server,
@@ -149,3 +149,7 @@ async def test_compressed_connections_get_the_same(desk: Desk) -> None:
         desk.publishers["A"](order(1))
         assert 1 == json.loads(await socket.recv())["payload"]["seq"]
         assert socket.protocol.extensions
+        stopping = asyncio.create_task(server.stop())
+        assert "goaway" == json.loads(await socket.recv())["type"]
+        assert 4001 == await client.close_code()
+        await stopping

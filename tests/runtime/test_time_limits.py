@@ -188,7 +188,7 @@ class FullChannel:
         self.aborted = self.was_reset = False
         self.lane = SocketLane(FullTransport())
 
-    def attach(self, link: SharedLink, *, on_shutdown: Callable[[], None]) -> None:
+    def attach(self, link: SharedLink) -> None:
         return None
 
     def close_now(self, code: int, reason: str, *, grace_s: float) -> None:

@@ -12,7 +12,13 @@ from tradegen_runtime.links.lane import SocketLane
 from tradegen_runtime.links.outbox import Clock, Outbox
 
 EXTENSION: Final = "tradegen.frames"
-"""Name of the ASGI extension under which our protocol offers itself: ``{"channel": FrameChannel}``."""
+"""Name of the ASGI extension under which our protocol offers itself.
+
+``{"tell_shutdown": TellShutdown, "channel": FrameChannel}``, the latter unless frames are compressed.
+"""
+
+TellShutdown = Callable[[Callable[[], None]], None]
+"""Takes what to call when the server stops: who takes it closes the connection."""
 
 CHUNK_BYTES: Final = 64 * 1024
 """Written at once; the transport may then ask to pause."""
@@ -57,8 +63,8 @@ class FrameChannel(Protocol):
     def heard_at(self) -> float:
         """When the peer last sent a byte, on the loop's clock."""
 
-    def attach(self, link: "SharedLink", *, on_shutdown: Callable[[], None]) -> None:
-        """Name who writes, and whom to tell that the server stops."""
+    def attach(self, link: "SharedLink") -> None:
+        """Name who writes."""
 
     def close_now(self, code: int, reason: str, *, grace_s: float) -> None:
         """Write a close frame; end the connection where the peer does not within ``grace_s``."""

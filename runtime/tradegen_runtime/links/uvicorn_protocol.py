@@ -75,10 +75,13 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         """When the peer last sent a byte, on the loop's clock."""
         return self._heard_at
 
-    def attach(self, link: SharedLink, *, on_shutdown: Callable[[], None]) -> None:
-        """Name who writes, and whom to tell that the server stops."""
-        self._link = link
+    def tell_shutdown(self, on_shutdown: Callable[[], None]) -> None:
+        """Name whom to tell that the server stops; else uvicorn closes at once, with 1012."""
         self._on_shutdown = on_shutdown
+
+    def attach(self, link: SharedLink) -> None:
+        """Name who writes."""
+        self._link = link
         # The handshake is over: uvicorn would keep its headers, and websockets' parser the request's, as long as the
         # connection lives.
         self.request.headers.clear()
@@ -111,11 +114,12 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         self.transport.abort()
 
     def handle_connect(self, event: Request) -> None:
-        """Offer the channel in the scope, unless frames of this connection are compressed."""
+        """Offer in the scope to tell of the server's stop, and the channel unless frames are compressed."""
         super().handle_connect(event)
-        if not self.close_sent and not self.conn.extensions:
+        if not self.close_sent:
             extensions = cast("dict[str, dict[str, object]]", self.scope["extensions"])
-            extensions[EXTENSION] = {"channel": self}
+            channel: dict[str, object] = {} if self.conn.extensions else {"channel": self}
+            extensions[EXTENSION] = {"tell_shutdown": self.tell_shutdown, **channel}
 
     async def send(self, message: ASGISendEvent) -> None:
         """Take a refused upgrade for answered: uvicorn 0.54 logs an error after each."""

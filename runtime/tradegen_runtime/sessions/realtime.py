@@ -16,7 +16,7 @@ from tradegen_runtime.access.gate import Gate
 from tradegen_runtime.access.principal import Principal
 from tradegen_runtime.links.asgi_link import AsgiLink
 from tradegen_runtime.links.link import Link
-from tradegen_runtime.links.shared_link import EXTENSION, FrameChannel, SharedLink, Tick
+from tradegen_runtime.links.shared_link import EXTENSION, FrameChannel, SharedLink, TellShutdown, Tick
 from tradegen_runtime.refusal import going_away
 from tradegen_runtime.retirement import WallClock
 from tradegen_runtime.sessions.connection import Connection
@@ -182,8 +182,10 @@ class Realtime:
             connection.close(wire.CLOSE_GOING_AWAY, "The server stops")
 
     def _make_link(self, websocket: WebSocket) -> Link:
-        offered = websocket.scope.get("extensions", {}).get(EXTENSION)
-        if offered is None:
+        offered = websocket.scope.get("extensions", {}).get(EXTENSION, {})
+        if "tell_shutdown" in offered:
+            cast("TellShutdown", offered["tell_shutdown"])(self.begin_drain)
+        if "channel" not in offered:
             return AsgiLink(websocket, clock=time.monotonic, stall_s=self.settings.outbox.max_age_s)
         channel = cast("FrameChannel", offered["channel"])
         link = SharedLink(
@@ -194,7 +196,7 @@ class Realtime:
             stall_s=self.settings.outbox.max_age_s,
             grace_s=self.settings.close_grace_s,
         )
-        channel.attach(link, on_shutdown=self.begin_drain)
+        channel.attach(link)
         return link
 
     def unregister(self, connection: Connection) -> None:
