@@ -7,6 +7,7 @@ import pytest
 from tests.bench.synthetic_project import write_project
 from tests.cli.conftest import Project
 
+from tradegen.gates import services
 from tradegen.gates.services import services_findings
 from tradegen.gates.site import Site
 from tradegen.project import load_project
@@ -117,6 +118,13 @@ def test_a_factory_without_annotation_is_a_warning(shop: Path) -> None:
     """What cannot be known is not called right."""
     (line,) = findings(shop, changed("def make(context: ServiceContext) -> Stock0", "def make(context)"))
     assert line.startswith("shop_service.py:31:1: warning: shop_service:make does not say what it returns")
+
+
+def test_without_mypy_it_is_said(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What to install is named."""
+    monkeypatch.setattr(services, "find_spec", lambda name: None)
+    with pytest.raises(CannotCheck, match="mypy is not installed; run: pip install mypy"):
+        list(services_findings(Site(load_project(shop))))
 
 
 def test_without_services_there_is_nothing_to_check(shop: Path, tmp_path: Path) -> None:

@@ -183,6 +183,36 @@ def test_unusable_name_is_missing(
     assert [(slug, reason, False)] == [(one.slug, one.reason, one.explained) for one in reply.missing]
 
 
+@pytest.mark.parametrize(
+    ("annotation", "said"),
+    [
+        ("'Pair[int, Node | None]'", []),
+        (
+            "Pair[int, 'Node | None']",
+            [
+                'contracts/api/orders.py:13:5: error: Node has "Node" in quotes among the arguments of a generic, '
+                "which is made before Node is [unresolved-reference]; put the whole annotation in quotes, or begin the file "
+                "with: from __future__ import annotations"
+            ],
+        ),
+    ],
+)
+def test_a_reference_that_comes_too_early(
+    introspector: Introspector, tmp_path: Path, annotation: str, said: list[str]
+) -> None:
+    """Pydantic makes a generic's arguments at once: a class among them must be there, or the whole be quoted."""
+    source = (
+        "from typing import Generic, TypeVar\nfrom pydantic import BaseModel\nT = TypeVar('T')\nU = TypeVar('U')\n\n\n"
+        "class Pair(BaseModel, Generic[T, U]):\n    a: T\n    b: U\n\n\n"
+        f"class Node(BaseModel):\n    link: {annotation}\n"
+    )
+    project = UserProject(tmp_path, {"orders": source})
+
+    reply = introspector.introspect(project.request("orders:Node"))
+
+    assert said == [str(found) for found in reply.diagnostics]
+
+
 def test_misspelt_name_gets_a_suggestion(introspector: Introspector, tmp_path: Path) -> None:
     """The nearest type of the module is proposed."""
     project = UserProject(tmp_path, {"orders": GOOD})

@@ -32,6 +32,22 @@ def test_nothing_changed_is_current(project: Path) -> None:
     assert current_note(project) is not None
 
 
+@pytest.mark.parametrize("spoil", ["file", "link", "folder"])
+def test_a_place_that_takes_no_note_stops_nobody(project: Path, spoil: str) -> None:
+    """Where no note can be read or written, the next build looks for itself."""
+    shutil.rmtree(project / ".tradegen")
+    match spoil:
+        case "file":
+            (project / ".tradegen").write_text("")
+        case "link":
+            (project / ".tradegen").symlink_to(project / "nowhere/at/all")
+        case _:
+            (project / ".tradegen/note.json").mkdir(parents=True)
+    noted(project)
+    assert current_note(project) is None
+    assert ["contracts", "out.py"] == sorted(path.name for path in project.iterdir() if path.name != ".tradegen")
+
+
 @pytest.mark.parametrize("name", ["contracts/a.py", "out.py"])
 def test_an_edit_is_seen(project: Path, name: str) -> None:
     """A changed source or a changed output asks for a build."""

@@ -137,8 +137,7 @@ def _compiled(site: Site, node: str, source: Path) -> Path:
         finished = run_tool([node, compiler, "--pretty", "false", "-p", config], cwd=site.project.root)
         made = staged / source.with_suffix(".js").name
         if finished.code or not made.is_file():
-            said = finished.output.strip().splitlines()[:1] or [f"exit status {finished.code}"]
-            raise CannotCheck(f"tsc failed: {said[0][:300]}")
+            raise CannotCheck(f"tsc failed: {finished.complaint}")
         made.replace(target)
         staged.rmdir()
     return target

@@ -1,14 +1,19 @@
 """Run a tool of another language or make, and get its output with a time limit."""
 
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from tradegen.report.finding import CannotCheck
+
+_ERROR: Final = re.compile(r"(\w*Error|error TS\d+):")
+_LONGEST: Final = 300  # characters
 
 
 class Finished(msgspec.Struct, frozen=True):
@@ -16,6 +21,13 @@ class Finished(msgspec.Struct, frozen=True):
 
     code: int
     output: str
+
+    @property
+    def complaint(self) -> str:
+        """The line that says what went wrong, where it can be told from the others."""
+        lines = [line.strip() for line in self.output.splitlines() if line.strip()]
+        told = [line for line in lines if _ERROR.search(line)] or lines[-1:] or [f"exit status {self.code}"]
+        return told[0][:_LONGEST]
 
 
 def run_tool(

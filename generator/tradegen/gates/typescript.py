@@ -38,8 +38,7 @@ def typescript_findings(site: Site) -> Iterator[Finding]:
             gate=GATE,
         )
     if finished.code and not found:
-        said = finished.output.strip().splitlines()[-1:] or [f"exit status {finished.code}"]
-        raise CannotCheck(f"tsc failed: {said[0][:300]}")
+        raise CannotCheck(f"tsc failed: {finished.complaint}")
 
 
 def _way_out(text: str) -> str:

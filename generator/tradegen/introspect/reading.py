@@ -71,5 +71,7 @@ def _report(error: NoSchemaError, owner: Owner, catalog: Catalog) -> None:
     if error.blamed is not None:
         owner = Owner(class_ref(error.blamed))
         catalog.classes.setdefault(owner.ref, error.blamed)
-    found = rules.UNRESOLVED_REFERENCE.about(owner, name=error.undefined)
+    module = sys.modules.get(owner.ref.partition(":")[0])
+    rule = rules.EARLY_REFERENCE if hasattr(module, error.undefined) else rules.UNRESOLVED_REFERENCE
+    found = rule.about(owner, name=error.undefined)
     catalog.findings.append(found._replace(mentioned=error.undefined, always=True))

@@ -191,6 +191,15 @@ UNRESOLVED_REFERENCE = Rule(
 )
 """A forward reference to nothing."""
 
+EARLY_REFERENCE = Rule(
+    "unresolved-reference",
+    "both",
+    "error",
+    '{owner} has "{name}" in quotes among the arguments of a generic, which is made before {name} is',
+    "put the whole annotation in quotes, or begin the file with: from __future__ import annotations",
+)
+"""A forward reference that Pydantic resolves too early, though what it names is there in the end."""
+
 SCHEMA_FAILURE = Rule(
     "schema-failed",
     "both",

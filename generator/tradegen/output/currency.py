@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -119,11 +120,18 @@ def take_note(
         },
         warnings=warnings,
     )
-    path = root / NOTE_PATH
+    with suppress(OSError):  # what was built is built; the next build looks for itself
+        _write(root / NOTE_PATH, msgspec.json.encode(note))
+
+
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
     staged = path.with_suffix(f".{os.getpid()}")
-    staged.write_bytes(msgspec.json.encode(note))
-    staged.replace(path)
+    try:
+        staged.write_bytes(content)
+        staged.replace(path)
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def current_note(root: Path, *, by_hash: bool = False) -> Note | None:
@@ -133,7 +141,7 @@ def current_note(root: Path, *, by_hash: bool = False) -> Note | None:
     """
     try:
         note = msgspec.json.decode((root / NOTE_PATH).read_bytes(), type=Note)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         return None
     if note.root != str(root) or note.interpreter != interpreter():
         return None
