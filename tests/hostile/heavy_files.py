@@ -3,6 +3,10 @@
 from typing import Final
 
 HEAVY: Final = {
+    "pattern that explodes": (
+        "module: orders\nversion: v1\nservice: Orders\nroutes:\n  a:\n    get: /a\n    response: null\n"
+        f"    query: {{x: {{type: str, pattern: '(a+)+$', default: {'a' * 60}!}}}}\n"
+    ),
     "alias bomb": "a: &a [x, x, x, x, x, x, x, x, x]\n"
     + "".join(
         f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)

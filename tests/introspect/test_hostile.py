@@ -191,8 +191,8 @@ def test_unusable_name_is_missing(
             "Pair[int, 'Node | None']",
             [
                 'contracts/api/orders.py:13:5: error: Node has "Node" in quotes among the arguments of a generic, '
-                "which is made before Node is [unresolved-reference]; put the whole annotation in quotes, or begin the file "
-                "with: from __future__ import annotations"
+                "which is made before Node is [unresolved-reference]; put the whole annotation in quotes, or begin the "
+                "file with: from __future__ import annotations"
             ],
         ),
     ],

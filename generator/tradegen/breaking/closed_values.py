@@ -8,9 +8,10 @@ import orjson
 from tradegen.breaking.collected import At
 from tradegen.breaking.comparer import Comparer
 from tradegen.breaking.lifecycle import released, reused
-from tradegen.breaking.limits import matches, number_limits
+from tradegen.breaking.limits import number_limits
 from tradegen.breaking.rules import SOURCE, SOURCE_PY
 from tradegen.ir import EnumRef, IntType, NumberType, StrType, Type
+from tradegen.pattern_match import matches
 
 
 def compare_values(
@@ -84,7 +85,7 @@ def takes(kind: Type, value: str) -> bool:
             lengths = (kind.min_length or 0) <= len(plain) and (
                 kind.max_length is None or len(plain) <= kind.max_length
             )
-            return lengths and matches(kind.pattern, plain)
+            return lengths and (kind.pattern is None or matches(kind.pattern, plain) is not False)
         case IntType() | NumberType() if isinstance(plain, int):
             exact = IntType(ge=value, le=value)
             bounds = (found for found in number_limits(exact, kind) if found.limit != "multiple of")

@@ -11,6 +11,7 @@ import msgspec
 from tradegen.breaking.collected import At, Collector
 from tradegen.breaking.rules import Level
 from tradegen.ir import IntType, NumberType, StrType
+from tradegen.pattern_match import matches
 from tradegen.specs.pattern_samples import pattern_samples
 
 
@@ -98,19 +99,9 @@ def pattern_change(old: StrType, new: StrType) -> LimitChange | None:
     return LimitChange("R53", "pattern", before, after, proven=_refuses(after, before))
 
 
-def matches(pattern: str | None, text: str) -> bool:
-    """Whether ``text`` matches; what Python cannot read is taken to match."""
-    if pattern is None:
-        return True
-    try:
-        return re.search(pattern, text) is not None
-    except re.error:
-        return True
-
-
 def _refuses(pattern: str, other: str) -> bool:
     """Whether ``pattern`` refuses a text that ``other`` takes."""
-    return any(matches(other, text) and not matches(pattern, text) for text in pattern_samples(other))
+    return any(matches(other, text) and matches(pattern, text) is False for text in pattern_samples(other))
 
 
 _BOUNDS: Final = ("ge", "gt", "le", "lt", "multiple_of")

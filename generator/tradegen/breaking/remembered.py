@@ -17,6 +17,7 @@ from tradegen.declare.source_files import Sources, read_sources
 from tradegen.front import Understood
 from tradegen.ir import Api
 from tradegen.output.currency import interpreter, own_files
+from tradegen.output.notes import keep_note
 from tradegen.project import Project
 
 _FOLDER: Final = Path(".tradegen") / "versions"
@@ -43,21 +44,12 @@ def remember(project: Project, place: str, old: Project, understood: Understood)
     own = f"{old.contracts_package}."
     if old.contract_imports or any(not found.module.startswith(own) for found in understood.reply.imported):
         return
+    path = _path(project, place)
+    keep_note(path, msgspec.json.encode(understood.api))
     with suppress(OSError):
-        _write(_path(project, place), msgspec.json.encode(understood.api))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_suffix(f".{os.getpid()}")
-    try:
-        staged.write_bytes(content)
-        staged.replace(path)
-    finally:
-        staged.unlink(missing_ok=True)
-    kept = sorted(path.parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
-    for stale in kept[_MOST:]:
-        stale.unlink(missing_ok=True)
+        kept = sorted(path.parent.glob("*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        for stale in kept[_MOST:]:
+            stale.unlink(missing_ok=True)
 
 
 def files_at_hand(project: Project, sources: Sources) -> str:

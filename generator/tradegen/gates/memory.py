@@ -14,6 +14,7 @@ import msgspec
 
 from tradegen.gates.child_messages import Job
 from tradegen.output.manifest import file_hash
+from tradegen.output.notes import keep_note
 
 
 class _Remembered(msgspec.Struct, frozen=True):
@@ -25,17 +26,14 @@ def is_remembered(folder: Path, job: Job, documents: Iterable[Path]) -> bool:
     """Whether ``job`` was answered cleanly before, and nothing it rests on has changed since."""
     try:
         remembered = msgspec.json.decode(_path(folder, job).read_bytes(), type=_Remembered)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         return False
     return remembered.digest == _digest(job, remembered.files, documents)
 
 
 def remember(folder: Path, job: Job, files: tuple[str, ...], documents: Iterable[Path]) -> None:
     """Keep that ``job`` was answered cleanly by code in ``files``."""
-    path = _path(folder, job)
-    staged = path.with_suffix(".new")
-    staged.write_bytes(msgspec.json.encode(_Remembered(files, _digest(job, files, documents))))
-    staged.replace(path)
+    keep_note(_path(folder, job), msgspec.json.encode(_Remembered(files, _digest(job, files, documents))))
 
 
 def _path(folder: Path, job: Job) -> Path:

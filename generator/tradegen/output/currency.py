@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import msgspec
 
 from tradegen.diagnostics import Diagnostic
 from tradegen.output.manifest import content_hash, file_bytes, file_hash
+from tradegen.output.notes import keep_note
 
 NOTE_PATH = Path(".tradegen") / "note.json"
 RACY_NS = 50_000_000
@@ -120,18 +120,7 @@ def take_note(
         },
         warnings=warnings,
     )
-    with suppress(OSError):  # what was built is built; the next build looks for itself
-        _write(root / NOTE_PATH, msgspec.json.encode(note))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
-    staged = path.with_suffix(f".{os.getpid()}")
-    try:
-        staged.write_bytes(content)
-        staged.replace(path)
-    finally:
-        staged.unlink(missing_ok=True)
+    keep_note(root / NOTE_PATH, msgspec.json.encode(note))
 
 
 def current_note(root: Path, *, by_hash: bool = False) -> Note | None:

@@ -1,6 +1,5 @@
 """Is a parameter's default a value of its type, and what is it as JSON?"""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
@@ -9,6 +8,7 @@ import msgspec
 
 from tradegen.declare.declared import DefaultDecl, ParamDecl
 from tradegen.ir import BoolType, EnumRef, IntType, LiteralType, NullType, NumberType, StrType, Type, UnionType
+from tradegen.pattern_match import matches
 from tradegen.resolve.catalog import Catalog
 from tradegen.source.findings import Findings
 from tradegen.source.nodes import Scalar
@@ -117,16 +117,9 @@ def _within(number: float | Decimal, kind: IntType | NumberType) -> bool:
 def _is_text(text: str, kind: StrType) -> bool:
     if len(text) < (kind.min_length or 0) or (kind.max_length is not None and len(text) > kind.max_length):
         return False
-    if kind.pattern is not None and not _matches(kind.pattern, text):
+    if kind.pattern is not None and matches(kind.pattern, text) is False:  # else the server decides
         return False
     return kind.format is None or _has_format(text, kind.format)
-
-
-def _matches(pattern: str, text: str) -> bool:
-    try:
-        return re.search(pattern, text) is not None
-    except re.error:  # an ECMA-262 pattern that Python does not read: the server decides
-        return True
 
 
 def _has_format(text: str, name: str) -> bool:

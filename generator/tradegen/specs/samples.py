@@ -1,6 +1,5 @@
 """Valid JSON values of a topic's key types: the plain, the empty, the far ends and the awkward."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, assert_never
 
@@ -25,6 +24,7 @@ from tradegen.ir import (
     TypeParam,
     UnionType,
 )
+from tradegen.pattern_match import matches
 from tradegen.specs.pattern_samples import pattern_samples
 from tradegen.views.graph import Arguments, Declared, arguments_of, substitute
 from tradegen_runtime.documents import JsonValue
@@ -139,13 +139,8 @@ def fitted(text: str, kind: StrType) -> str:
 
 
 def str_allowed(text: str, kind: StrType) -> bool:
-    """Whether ``text`` matches the pattern; one that Python cannot read matches nothing."""
-    if kind.pattern is None:
-        return True
-    try:
-        return re.search(kind.pattern, text) is not None
-    except re.error:
-        return False
+    """Whether ``text`` matches the pattern; one that nobody can read matches nothing."""
+    return kind.pattern is None or matches(kind.pattern, text) is True
 
 
 def list_samples(kind: ListType, names: Declared, depth: int) -> Iterator[list[JsonValue]]:
