@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from tradegen.output.memory import make_memory
 from tradegen.project import Project
 from tradegen.report.finding import CannotCheck, Finding
 from tradegen_runtime.documents import JsonObject, section
@@ -32,9 +33,7 @@ class Site:
     @property
     def memory(self) -> Path:
         """Where checks keep what makes the next one quick; it belongs to this checkout alone."""
-        folder = self.project.path(".tradegen/check")
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return make_memory(self.project.root, "check")
 
     @property
     def source_folders(self) -> tuple[str, ...]:

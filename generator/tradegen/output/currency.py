@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,9 +17,10 @@ import msgspec
 
 from tradegen.diagnostics import Diagnostic
 from tradegen.output.manifest import content_hash, file_bytes, file_hash
+from tradegen.output.memory import FOLDER, make_memory
 from tradegen.output.notes import keep_note
 
-NOTE_PATH = Path(".tradegen") / "note.json"
+NOTE_PATH = FOLDER / "note.json"
 RACY_NS = 50_000_000
 """A file younger than this when the note was taken may change again without a new mtime: its hash decides.
 
@@ -120,6 +122,8 @@ def take_note(
         },
         warnings=warnings,
     )
+    with suppress(OSError):
+        make_memory(root)
     keep_note(root / NOTE_PATH, msgspec.json.encode(note))
 
 
