@@ -12,7 +12,7 @@ def make_memory(root: Path, part: str = "") -> Path:
     folder = root / FOLDER
     found = folder / part
     found.mkdir(parents=True, exist_ok=True)
-    # As a new file only: a link of this name in a checkout is not followed. Where nothing can be written git sees nothing new.
+    # As a new file only: a link of this name in a checkout is not followed.
     with suppress(OSError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
         file.write("*\n")
     return found
