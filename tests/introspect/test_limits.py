@@ -11,6 +11,7 @@ from tradegen.introspect.request import Reply
 
 MODEL = "\nfrom pydantic import BaseModel, create_model\n\n\nclass Order(BaseModel):\n    id: int\n"
 STILL = Limits(still_s=0.4, still_mib=32)
+LARGE = Limits(still_s=0.2, still_mib=900)
 
 
 def answered(project: UserProject, limits: Limits = STILL) -> Reply:
@@ -46,6 +47,13 @@ def test_pydantic_may_build_for_long(tmp_path: Path) -> None:
     many = "kept = [create_model(f'M{n}', a=(list[int] | None, None), b=(str, '')) for n in range(1500)]\n"
     project = UserProject(tmp_path, {"orders": MODEL + many})
     assert ["api.orders:Order"] == [model.ref for model in answered(project).models]
+
+
+def test_a_large_file_is_compiled_in_silence(tmp_path: Path) -> None:
+    """Nobody can look while Python compiles, which takes as long as the file is large."""
+    lines = "".join(f"x{number} = ({number}, 'a', [{number}])\n" for number in range(25_000))
+    project = UserProject(tmp_path, {"orders": MODEL + lines})
+    assert ["api.orders:Order"] == [model.ref for model in answered(project, LARGE).models]
 
 
 def test_everything_has_an_end(tmp_path: Path) -> None:
