@@ -7,7 +7,7 @@ import pytest
 from tests.bench.synthetic_project import write_project
 from tests.breaking.test_against import MODELS, commit, git
 
-from tradegen.breaking import versions
+from tradegen.breaking import children, versions
 from tradegen.breaking.findings import Finding
 from tradegen.introspect.process import Introspector
 from tradegen.introspect.request import Reply, Request
@@ -26,7 +26,7 @@ def imported(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
             asked.append(sorted({name.module.rpartition(".")[2] for name in request.names}))
             return super().introspect(request)
 
-    monkeypatch.setattr(versions, "Introspector", Counted)
+    monkeypatch.setattr(children, "Introspector", Counted)
     return asked
 
 
@@ -41,7 +41,9 @@ def root(tmp_path: Path) -> Path:
 
 def found(root: Path) -> tuple[Finding, ...]:
     """What changed since HEAD."""
-    return versions.find_changes_since("HEAD", load_project(root), today=TODAY)
+    project = load_project(root)
+    with children.Children(project) as processes:
+        return versions.find_changes_since("HEAD", project, today=TODAY, children=processes)
 
 
 def rules(root: Path) -> set[str]:

@@ -17,10 +17,9 @@ from tradegen.declare.source_files import Sources, read_sources
 from tradegen.front import Understood
 from tradegen.ir import Api
 from tradegen.output.currency import interpreter, own_files
-from tradegen.output.notes import keep_note
+from tradegen.output.notes import VERSIONS, keep_note
 from tradegen.project import Project
 
-_FOLDER: Final = Path(".tradegen") / "versions"
 _MOST: Final = 8
 
 
@@ -77,4 +76,4 @@ def _path(project: Project, place: str) -> Path:
     for path in own_files():
         stat = path.stat()
         said.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
-    return project.root / _FOLDER / f"{said.hexdigest()[:32]}.json"
+    return project.root / VERSIONS / f"{said.hexdigest()[:32]}.json"

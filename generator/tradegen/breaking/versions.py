@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tradegen.breaking.against import Commit, find_version, written
+from tradegen.breaking.children import Children
 from tradegen.breaking.engine import find_changes
 from tradegen.breaking.findings import Finding
 from tradegen.breaking.likeness import are_mostly_alike
@@ -14,9 +15,7 @@ from tradegen.breaking.remembered import files_at_hand, remember, remember_at_ha
 from tradegen.declare.source_files import read_sources
 from tradegen.diagnostics import Rejected
 from tradegen.front import understand
-from tradegen.introspect.limits import Limits
 from tradegen.introspect.memory import IntrospectionMemory
-from tradegen.introspect.process import Introspector
 from tradegen.introspect.request import Reply, Request
 from tradegen.ir import Api
 from tradegen.project import Project, load_project
@@ -31,8 +30,8 @@ class OldRejected(Exception):
         super().__init__(str(rejected))
 
 
-def find_changes_since(against: str, project: Project, *, today: date) -> tuple[Finding, ...]:
-    """Return what changed in ``project`` since ``against``, a git ref or a folder.
+def find_changes_since(against: str, project: Project, *, today: date, children: Children) -> tuple[Finding, ...]:
+    """Return what changed in ``project`` since ``against``, a git ref or a folder; ``children`` import both.
 
     Raises:
         against.Unreachable: there is no such version.
@@ -40,45 +39,39 @@ def find_changes_since(against: str, project: Project, *, today: date) -> tuple[
         Rejected: the declarations at hand cannot be built.
     """
     with ExitStack() as stack:
-        versions = _Versions(project, stack)
-        old, new = versions.read(find_version(against, project))
+        old, new = _Versions(project, children, stack).read(find_version(against, project))
     return find_changes(old, new, today=today)
 
 
 class _Versions:
-    """The version at hand and an older one; where the former must be read, its child process starts at once."""
+    """The version at hand and an older one."""
 
-    def __init__(self, project: Project, stack: ExitStack) -> None:
+    def __init__(self, project: Project, children: Children, stack: ExitStack) -> None:
         self._project = project
+        self._children = children
         self._stack = stack
         self._place = files_at_hand(project, read_sources(project))
         self._known = remembered(project, self._place)
-        self._started = [] if self._known else [self._start()]
+        if self._known is None:
+            children.start()
 
     def read(self, found: Path | Commit) -> tuple[Api, Api]:
         """Return what the older version at ``found`` declares, and the one at hand."""
         known = remembered(self._project, found.place) if isinstance(found, Commit) else None
         if known is not None:
-            return known, self._known or self._new(self._introspector().introspect)
-        folder = self._stack.enter_context(written(found))
+            return known, self._known or self._new(self._children.take().introspect)
         if self._known is not None:
-            return self._old(found, folder, self._introspector().introspect), self._known
-        child = self._introspector()
-        if are_mostly_alike(self._project, folder):
-            introspect = IntrospectionMemory(child).introspect
-            new = self._new(introspect)
-            return self._old(found, folder, introspect), new
+            folder = self._stack.enter_context(written(found))
+            return self._old(found, folder, self._children.take().introspect), self._known
+        introspect = IntrospectionMemory(self._children.take()).introspect
         with ThreadPoolExecutor(max_workers=1) as worker:
-            waiting = worker.submit(self._new, child.introspect)
-            old = self._old(found, folder, self._introspector().introspect)
+            waiting = worker.submit(self._new, introspect)
+            folder = self._stack.enter_context(written(found))
+            if are_mostly_alike(self._project, folder):
+                new = waiting.result()
+                return self._old(found, folder, introspect), new
+            old = self._old(found, folder, self._children.take().introspect)
             return old, waiting.result()
-
-    def _introspector(self) -> Introspector:
-        return self._started.pop() if self._started else self._start()
-
-    def _start(self) -> Introspector:
-        limits = Limits.times(self._project.import_patience)
-        return self._stack.enter_context(Introspector(warm=True, limits=limits))
 
     def _new(self, introspect: Introspect) -> Api:
         understood = understand(self._project, introspect)

@@ -3,6 +3,10 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+VERSIONS: Final = Path(".tradegen") / "versions"
+"""What versions declare, as `breaking` found it."""
 
 
 def keep_note(path: Path, content: bytes) -> None:
