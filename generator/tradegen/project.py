@@ -31,14 +31,14 @@ class Project(msgspec.Struct, frozen=True):
     """What is built, from where to where. Paths are relative to ``root``, with forward slashes."""
 
     root: Path
-    title: str = "Trading API"
+    title: str = "App API"
     version: str = "1.0.0"
-    contracts: str = "contracts/trading_contracts"
+    contracts: str = "contracts"
     output: str = "generated"
-    server: str = "trading_api"
-    client: str = "trading_client"
-    npm: str = "trading-client"
-    client_class: str = "TradingClient"
+    server: str = "app_api"
+    client: str = "app_client"
+    npm: str = "app-client"
+    client_class: str = "AppApiClient"
     services: tuple[Service, ...] = ()
     contract_imports: tuple[str, ...] = ()
     """Packages a model file may import besides Pydantic, the standard library and other contracts."""
@@ -51,7 +51,7 @@ class Project(msgspec.Struct, frozen=True):
 
     @property
     def contracts_package(self) -> str:
-        """Import name of the contracts package: ``trading_contracts``."""
+        """Import name of the contracts package: ``shop_contracts``."""
         return self.contracts.rpartition("/")[2]
 
     @property
@@ -146,16 +146,17 @@ _TEXT_RULES: dict[str, tuple[re.Pattern[str], str]] = {
     "version": (re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,63}"), "a version such as 1.0.0"),
     "contracts": (re.compile(r"([A-Za-z0-9._-]+/)*[A-Za-z_][A-Za-z0-9_]*"), "a relative path to a package"),
     "output": (re.compile(r"([A-Za-z0-9._-]+/)*[A-Za-z0-9._-]+"), "a relative path"),
-    "server": (re.compile(r"[a-z][a-z0-9_]{0,63}"), "a package name such as trading_api"),
-    "client": (re.compile(r"[a-z][a-z0-9_]{0,63}"), "a package name such as trading_client"),
+    "server": (re.compile(r"[a-z][a-z0-9_]{0,63}"), "a package name such as shop_api"),
+    "client": (re.compile(r"[a-z][a-z0-9_]{0,63}"), "a package name such as shop_client"),
     "npm": (
         re.compile(r"(@[a-z0-9][a-z0-9._-]{0,63}/)?[a-z0-9][a-z0-9._-]{0,126}"),
-        "an npm name such as trading-client",
+        "an npm name such as shop-client",
     ),
-    "client_class": (re.compile(r"[A-Z][A-Za-z0-9]{0,63}"), "a class name such as TradingClient"),
+    "client_class": (re.compile(r"[A-Z][A-Za-z0-9]{0,63}"), "a class name such as ShopClient"),
 }
 _KEYS = (*_TEXT_RULES, "services", "contract_imports", "codecs", "import_patience")
 _MOST_PATIENCE = 60
+_LONGEST_STEM = 50
 _FACTORY = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*", re.ASCII)
 _KINDS = {bool: "truth value", list: "list", dict: "table"}
 _TABLE_LINE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
@@ -193,6 +194,9 @@ class _TableReader:
             elif key not in _KEYS:
                 message = f"unknown key {quote(key)} in [tool.tradegen]"
                 self._refuse(key, "unknown-key", message=message, hint=did_you_mean(key, _KEYS))
+        for key, value in _derived_names(values.get("contracts", Project(root).contracts)).items():
+            if key not in table:
+                self._read_text(key, value, values)
         project = Project(
             root=root,
             services=self._read_services(table.get("services", {})),
@@ -290,6 +294,19 @@ class _TableReader:
             other = owners.setdefault(package.casefold(), key)
             if other != key:
                 self._refuse(key, "name-collision", message=f"{key} and {other} are both the package {quote(package)}")
+
+
+def _derived_names(contracts: str) -> dict[str, str]:
+    """What is called how where nothing is said: ``shop_contracts`` has ``shop_api``, ``shop_client`` and so on."""
+    package = contracts.rpartition("/")[2].casefold().removesuffix("contracts")
+    words = [word for word in package.lstrip("0123456789_")[:_LONGEST_STEM].split("_") if word] or ["app"]
+    return {
+        "title": f"{' '.join(words).capitalize()} API",
+        "server": "_".join([*words, "api"]),
+        "client": "_".join([*words, "client"]),
+        "npm": "-".join([*words, "client"]),
+        "client_class": "".join([*map(str.capitalize, words), "ApiClient"]),  # a module of that name has a ShopClient
+    }
 
 
 def _shown(value: object) -> str:

@@ -62,6 +62,32 @@ orders = "shop.services:orders"
     assert expected == load_project(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("contracts", "expected"),
+    [
+        ("contracts/weather_contracts", "Weather API weather_api weather_client weather-client WeatherApiClient"),
+        (
+            "api/_Order_Book_Contracts",
+            "Order book API order_book_api order_book_client order-book-client OrderBookApiClient",
+        ),
+        ("src/shop", "Shop API shop_api shop_client shop-client ShopApiClient"),
+        ("contracts", "App API app_api app_client app-client AppApiClient"),
+        ("__contracts", "App API app_api app_client app-client AppApiClient"),
+    ],
+)
+def test_names_follow_from_the_contracts(tmp_path: Path, contracts: str, expected: str) -> None:
+    """Where nothing is said, everything is called as the contracts package is."""
+    (tmp_path / "pyproject.toml").write_text(f'[tool.tradegen]\ncontracts = "{contracts}"\n', encoding="utf-8")
+    found = load_project(tmp_path)
+    assert expected == f"{found.title} {found.server} {found.client} {found.npm} {found.client_class}"
+
+
+def test_without_a_word_the_contracts_are_a_package_of_that_name(tmp_path: Path) -> None:
+    """An empty table is a configuration, and the defaults of a project are those of its table."""
+    (tmp_path / "pyproject.toml").write_text("[tool.tradegen]\n", encoding="utf-8")
+    assert Project(tmp_path) == load_project(tmp_path)
+
+
 def test_derived_places_of_the_contracts(tmp_path: Path) -> None:
     """The contracts package and the folder it is imported from follow from one path."""
     project = Project(root=tmp_path, contracts="api/shop_contracts")
@@ -104,8 +130,7 @@ def test_no_table_anywhere(tmp_path: Path) -> None:
             [
                 'pyproject.toml:2:1: error: contracts must be a relative path to a package, not "../x" [bad-config]',
                 'pyproject.toml:3:1: error: output must be a relative path, not "/etc" [bad-config]',
-                "pyproject.toml:4:1: error: server must be a package name such as trading_api, "
-                'not "my-api" [bad-config]',
+                'pyproject.toml:4:1: error: server must be a package name such as shop_api, not "my-api" [bad-config]',
             ],
         ),
         (
@@ -114,10 +139,7 @@ def test_no_table_anywhere(tmp_path: Path) -> None:
         ),
         (
             '[tool.tradegen]\noutput = "."\n',
-            [
-                'pyproject.toml:2:1: error: output "." and contracts "contracts/trading_contracts" '
-                "must lie apart [bad-config]"
-            ],
+            ['pyproject.toml:2:1: error: output "." and contracts "contracts" must lie apart [bad-config]'],
         ),
         (
             '[tool.tradegen]\nserver = "api"\nclient = "api"\n',
@@ -138,9 +160,9 @@ def test_no_table_anywhere(tmp_path: Path) -> None:
         (
             '[tool.tradegen]\nclient_class = "x()"\nnpm = "Trading Client"\ntitle = "a\\nb"\n',
             [
-                "pyproject.toml:2:1: error: client_class must be a class name such as TradingClient, "
+                "pyproject.toml:2:1: error: client_class must be a class name such as ShopClient, "
                 'not "x()" [bad-config]',
-                "pyproject.toml:3:1: error: npm must be an npm name such as trading-client, "
+                "pyproject.toml:3:1: error: npm must be an npm name such as shop-client, "
                 'not "Trading Client" [bad-config]',
                 'pyproject.toml:4:1: error: title must be one line of text, not "a\\nb" [bad-config]',
             ],

@@ -22,11 +22,11 @@ CONVERSATION = """\
 import asyncio
 import sys
 
-from weather_client import WeatherClient, models
+from weather_client import WeatherApiClient, models
 
 
 async def main() -> None:
-    async with WeatherClient(sys.argv[1]) as client:
+    async with WeatherApiClient(sys.argv[1]) as client:
         async with client.stations.readings(station="roof") as readings:
             await client.stations.put_reading(models.Reading(station="roof", celsius=21.5))
             print(repr(await anext(readings)))
