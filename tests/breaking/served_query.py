@@ -67,10 +67,14 @@ def operation_breaks(old: Operation, new: Operation) -> bool:
 
 
 def _misread(meant: dict[str, object] | None, read: dict[str, object] | None) -> bool:
+    """One change alone: a parameter that went is the one that came, under its new name; else nobody reads it."""
     assert meant is not None
     if read is None:
         return True
-    return any(_listed(meant[name]) != _listed(read[name]) for name in meant.keys() & read.keys())
+    gone = [name for name in meant if name not in read]
+    come = [name for name in read if name not in meant]
+    pairs = [*((name, name) for name in meant if name in read), *zip(gone, come, strict=False)]
+    return any(_listed(meant[old]) != _listed(read[new]) for old, new in pairs)
 
 
 def _listed(value: object) -> list[str]:

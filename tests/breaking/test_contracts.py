@@ -92,7 +92,7 @@ def contracts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contracts]:
             _BROKER,
             "      symbol: {type: str | None,",
             "      ticker: {type: str | None,",
-            "R30",
+            "R31",
             "broker.getOrders request",
         ),
         (
