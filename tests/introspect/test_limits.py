@@ -85,4 +85,4 @@ def test_building_line_after_line_is_getting_on(tmp_path: Path) -> None:
 
 def test_patience_multiplies_all_limits() -> None:
     """One number for slow machines and heavy projects."""
-    assert Limits(still_s=3, line_s=15, total_s=60, still_mib=288, total_mib=3072) == Limits.times(3)
+    assert Limits(still_s=2.25, line_s=15, total_s=60, still_mib=288, total_mib=3072) == Limits.times(3)

@@ -16,7 +16,7 @@ class Limits(msgspec.Struct, frozen=True):
     does otherwise takes moments, so that little is left to code that hangs or hoards.
     """
 
-    still_s: float = 1.0
+    still_s: float = 0.75
     line_s: float = 5.0
     total_s: float = 20.0
     still_mib: int = 96

@@ -15,7 +15,7 @@ from tradegen.introspect.messages import Alive, Begun, Importing, Limit, Message
 from tradegen.introspect.pulse import Pulse, take_pulse
 
 _BUSY: Final = 2  # a child counts its own time, which may pass more slowly; past this it is not waited for
-_UNSEEN: Final = 3  # as long may silence last where nobody tells what a process does
+_UNSEEN: Final = 4  # as long may silence last where nobody tells what a process does
 
 
 class Patience:
