@@ -5,10 +5,14 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from desk_api.desk.module import DeskModule
 from desk_contracts.desk import orders
+from fastapi import FastAPI
 
+from tradegen_runtime.application import assemble
 from tradegen_runtime.publish import Publish
 from tradegen_runtime.refusal import Refusal
+from tradegen_runtime.sessions.settings import Settings
 
 
 class Desk:
@@ -111,3 +115,15 @@ class Desk:
 def order(number: int, account: str = "A", symbol: str = "X") -> orders.PlacedOrder:
     """Return an order with a number for an id."""
     return orders.PlacedOrder(id=f"o{number}", account_id=account, symbol=symbol, side=orders.Side.BUY, qty=number)
+
+
+def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
+    """Return the application of the specimen with this service, and settings other than the usual ones."""
+    return assemble(
+        title="T",
+        version="1",
+        modules=(DeskModule(),),
+        factories={},
+        services={"desk": lambda _: desk},
+        settings=settings,
+    )

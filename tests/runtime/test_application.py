@@ -7,7 +7,7 @@ import pytest
 from desk_api import create_app
 from desk_api.desk.module import DeskModule
 from tests.runtime.conftest import DESK_WS
-from tests.runtime.desk import Desk
+from tests.runtime.desk import Desk, desk_app
 from tests.runtime.server import DeliveryPath, RunningServer, serve
 from tests.runtime.talk import talk
 from websockets.exceptions import InvalidStatus
@@ -206,14 +206,7 @@ async def test_stock_server_leaves_nothing(desk: Desk) -> None:
 
 async def test_full_server_refuses_the_handshake(desk: Desk, path: DeliveryPath) -> None:
     """Beyond the greatest number of connections the handshake answers 503; the others stay."""
-    app = assemble(
-        title="T",
-        version="1",
-        modules=(DeskModule(),),
-        factories={},
-        services={"desk": lambda _: desk},
-        settings=Settings(max_connections=1),
-    )
+    app = desk_app(desk, Settings(max_connections=1))
     async with serve(app, path=path) as server, talk(server.ws + DESK_WS) as client:
         async with httpx.AsyncClient(base_url=server.http) as http:
             refused = await http.get(

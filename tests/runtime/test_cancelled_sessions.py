@@ -7,15 +7,13 @@ from contextlib import asynccontextmanager
 from typing import Any, Final
 
 import pytest
-from desk_api.desk.module import DeskModule
 from fastapi import FastAPI
 from starlette.types import Message
 from tests.runtime.conftest import DESK_WS
-from tests.runtime.desk import Desk, order
+from tests.runtime.desk import Desk, desk_app, order
 from tests.runtime.interrupted import interrupt
 from tests.runtime.turns import turns_until
 
-from tradegen_runtime.application import assemble
 from tradegen_runtime.sessions.realtime import Realtime
 from tradegen_runtime.sessions.settings import Settings
 
@@ -70,14 +68,7 @@ class Peer:
 async def live_application(desk: Desk) -> AsyncIterator[FastAPI]:
     """Return an application that serves, one connection at a time."""
     settings = Settings(heartbeat_s=None, drain_s=0.0, max_linger_s=0.0, max_connections=1)
-    app = assemble(
-        title="T",
-        version="1",
-        modules=(DeskModule(),),
-        factories={},
-        services={"desk": lambda _: desk},
-        settings=settings,
-    )
+    app = desk_app(desk, settings)
     async with app.router.lifespan_context(app):
         yield app
 

@@ -6,17 +6,15 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
-from desk_api.desk.module import DeskModule
 from desk_contracts.desk import orders
 from tests.runtime.conftest import DESK_WS
-from tests.runtime.desk import Desk, order
+from tests.runtime.desk import Desk, desk_app, order
 from tests.runtime.server import DeliveryPath, RunningServer, serve
 from tests.runtime.stalled import StalledReader
 from tests.runtime.talk import Talk, talk
 from tests.runtime.turns import turns_until
 from websockets.asyncio.client import connect
 
-from tradegen_runtime.application import assemble
 from tradegen_runtime.links.outbox import OutboxLimits
 from tradegen_runtime.sessions.connection import Connection
 from tradegen_runtime.sessions.settings import Settings
@@ -28,14 +26,7 @@ MAX_BYTES = 200_000
 @pytest.fixture
 async def small(desk: Desk, path: DeliveryPath) -> AsyncIterator[RunningServer]:
     """A server with small outboxes and little patience."""
-    app = assemble(
-        title="T",
-        version="1",
-        modules=(DeskModule(),),
-        factories={},
-        services={"desk": lambda _: desk},
-        settings=Settings(close_grace_s=0.05, outbox=OutboxLimits(max_bytes=MAX_BYTES)),
-    )
+    app = desk_app(desk, Settings(close_grace_s=0.05, outbox=OutboxLimits(max_bytes=MAX_BYTES)))
     async with serve(app, path=path) as running:
         yield running
 
@@ -74,14 +65,7 @@ async def test_f06_f23_f37_stalled_reader_costs_others_nothing(small: RunningSer
 
 async def test_late_reader_finds_the_close_code(desk: Desk) -> None:
     """A reader that wakes up within the grace reads whole frames up to a close frame with 4008."""
-    app = assemble(
-        title="T",
-        version="1",
-        modules=(DeskModule(),),
-        factories={},
-        services={"desk": lambda _: desk},
-        settings=Settings(close_grace_s=10.0, outbox=OutboxLimits(max_bytes=MAX_BYTES)),
-    )
+    app = desk_app(desk, Settings(close_grace_s=10.0, outbox=OutboxLimits(max_bytes=MAX_BYTES)))
     async with serve(app) as server, StalledReader(server.port, DESK_WS) as stalled:
         await stalled.send({"type": "orders.subscribe", "payload": {"accountId": "A"}})
         await desk.until(desk.opened, "A", 1)
@@ -139,7 +123,7 @@ async def test_mixed_frames_keep_their_order(server: RunningServer, desk: Desk) 
 
 async def test_compressed_connections_get_the_same(desk: Desk) -> None:
     """Where an operator turns compression on, frames take the standard way; the goodbye is the same."""
-    app = assemble(title="T", version="1", modules=(DeskModule(),), factories={}, services={"desk": lambda _: desk})
+    app = desk_app(desk)
     async with (
         serve(app, compressed=True) as server,
         connect(server.ws + DESK_WS, compression="deflate", proxy=None) as socket,

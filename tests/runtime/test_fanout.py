@@ -7,16 +7,14 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 
 import pytest
-from desk_api.desk.module import DeskModule
 from tests.runtime.conftest import DESK_WS
 from tests.runtime.core import Board, Seat
-from tests.runtime.desk import Desk, order
+from tests.runtime.desk import Desk, desk_app, order
 from tests.runtime.server import DeliveryPath, RunningServer, serve
 from tests.runtime.stalled import StalledReader
 from tests.runtime.talk import talk
 from tests.runtime.turns import turns_until
 
-from tradegen_runtime.application import assemble
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.links.fanout import BATCH_BYTES
 from tradegen_runtime.links.lane import MOST_UNSENT_BYTES, SocketLane
@@ -291,15 +289,8 @@ async def test_lane_is_short_while_only_the_newest_counts() -> None:
 @pytest.fixture
 async def small(desk: Desk, path: DeliveryPath) -> AsyncIterator[RunningServer]:
     """A server with small outboxes and little patience."""
-    app = assemble(
-        title="T",
-        version="1",
-        modules=(DeskModule(),),
-        factories={},
-        services={"desk": lambda _: desk},
-        settings=Settings(
-            close_grace_s=0.05, heartbeat_s=None, outbox=OutboxLimits(max_bytes=200_000, max_age_s=600.0)
-        ),
+    app = desk_app(
+        desk, Settings(close_grace_s=0.05, heartbeat_s=None, outbox=OutboxLimits(max_bytes=200_000, max_age_s=600.0))
     )
     async with serve(app, path=path, keepalive=False) as running:
         yield running

@@ -31,8 +31,7 @@ class Children:
     def start(self) -> None:
         """Let a child warm up, unless one does."""
         if not self._idle:
-            limits = self._limits
-            self._idle.append(self._stack.enter_context(Introspector(warm=True, limits=limits)))
+            self._idle.append(self._stack.enter_context(Introspector(warm=True, limits=self._limits)))
 
     def take(self) -> Introspector:
         """Return a child that nobody else has; it ends with the comparison."""
