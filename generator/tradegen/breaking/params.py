@@ -1,5 +1,6 @@
 """Compare the parameters in path and query of one operation."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tradegen.breaking.change import Change
@@ -40,7 +41,8 @@ def _query_params(comparison: Comparison, old: Route, new: Route, place: str) ->
     news = {param.name: param for param in new.query_params}
     in_path = {param.name for param in new.path_params}
     was_path = {param.name for param in old.path_params}
-    gone = []
+    gone: list[Param] = []
+    come: list[Param] = []
     for before in old.query_params:
         after = news.pop(before.name, None)
         if after is not None:
@@ -51,7 +53,8 @@ def _query_params(comparison: Comparison, old: Route, new: Route, place: str) ->
     for added in news.values():
         if added.name in was_path:
             yield _moved(added, place, "path", "query")
-    come = [param for param in news.values() if param.name not in was_path]
+        else:
+            come.append(added)
     yield from _gone_and_come(comparison, gone, come, place)
 
 
@@ -60,18 +63,19 @@ def _gone_and_come(
 ) -> Iterator[Change]:
     """Yield what went and what came; where one that came is the only one like one that went, that was renamed."""
     pairs = [(before, after) for before in gone for after in come if _are_alike(comparison, before, after)]
-    firsts, seconds = [before.name for before, _ in pairs], [after.name for _, after in pairs]
-    renamed = [(b, a) for b, a in pairs if firsts.count(b.name) == 1 == seconds.count(a.name)]
+    counts = Counter(param.name for pair in pairs for param in pair)  # no name is in both versions here
+    renamed = [pair for pair in pairs if all(counts[param.name] == 1 for param in pair)]
+    paired = {param.name for pair in renamed for param in pair}
     for before, after in renamed:
         message = f"is called {after.name} on the wire, not {before.name}, which is ignored"
         where = f"{place} {after.name}"
         yield Change(rule="R31", place=where, message=message, old=before.name, new=after.name, span=after.span)
     for before in gone:
-        if before not in [pair[0] for pair in renamed]:
+        if before.name not in paired:
             message, where = "was removed and is ignored", f"{place} {before.name}"
             yield Change(rule="R30", place=where, message=message, old=before.name, span=before.span, removed=True)
     for added in come:
-        if added not in [pair[1] for pair in renamed]:
+        if added.name not in paired:
             rule, message = ("R33", "was added and is required") if added.required else ("R34", "was added")
             spelled = spell(added.use.in_type, comparison.new.names)
             yield Change(rule=rule, place=f"{place} {added.name}", message=message, new=spelled, span=added.span)
