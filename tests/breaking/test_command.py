@@ -1,6 +1,7 @@
 """``tradegen breaking`` as a user runs it: against folders and refs, allowed or not, for people and tools."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -204,17 +205,51 @@ def test_stale_entries_are_findings(shop: Shop, entry: dict[str, str], rule: str
         (_entry(reason="x", expires=_LATER), "missing-key"),
         (_entry(rule="R99", place="x", reason="x", expires=_LATER), "unknown-rule"),
         (_entry(rul="R51", place="x", reason="x", expires=_LATER), "unknown-key"),
+        (_entry(rule="R51", place="NewItem0.name", reason="x", expires="2030-02-30"), "bad-value"),
+        (_entry(rule="R51", place="NewItem0.name", site='""', reason="x", expires=_LATER), "missing-key"),
+        (_entry(fingerprint="454e72a8a7fc", place="NewItem0.name", reason="x", expires=_LATER), "unknown-key"),
+        (_entry(fingerprint="[454e72a8a7fc]", reason="x", expires=_LATER), "wrong-type"),
         ("allow: all\n", "wrong-type"),
         ("allow:\n  - everything\n", "wrong-type"),
     ],
 )
 def test_a_wrong_allow_file_is_refused(shop: Shop, text: str, slug: str) -> None:
-    """An entry must say what, why and until when; mistakes have a place."""
+    """An entry must say what, why and until when; each mistake is told once, with its place."""
     shop.allow(text)
     finished = shop.breaking()
-    assert 1 == finished.returncode
-    assert finished.stderr.startswith("tradegen-allow.yaml:")
-    assert f"[{slug}]" in finished.stderr
+    assert (1, "") == (finished.returncode, finished.stdout)
+    lines = finished.stderr.splitlines()
+    assert all(re.match(r"tradegen-allow\.yaml:\d+:\d+: error: ", line) for line in lines)
+    assert 1 == sum(f"[{slug}]" in line for line in lines)
+
+
+def test_what_is_allowed_twice_is_refused(shop: Shop) -> None:
+    """Two entries of one aim are a finding at the second, however it is spelled; one use of a place is another aim."""
+    _narrow(shop)
+    names = {"place": "NewItem0.name", "reason": "Agreed.", "expires": _LATER}
+    first = _entry(rule="R51", **names)
+    shop.allow(first + _entry(rule="constraint-tightened", **names).removeprefix("allow:\n"))
+    finished = shop.breaking()
+    assert (1, "") == (finished.returncode, finished.stdout)
+    assert (
+        "tradegen-allow.yaml:6:5: error: constraint-tightened at NewItem0.name is allowed twice [duplicate-entry]; "
+        "keep one; the first is at line 2\n"
+    ) == finished.stderr
+    shop.allow(first + _entry(rule="R51", site="stock0.createItem0 request", **names).removeprefix("allow:\n"))
+    assert 0 == shop.breaking().returncode
+
+
+def test_an_allow_file_that_cannot_be_read_is_refused(shop: Shop) -> None:
+    """A folder of its name is a finding; a file that is empty, or whose list is, allows nothing."""
+    path = shop.root / "tradegen-allow.yaml"
+    path.mkdir()
+    assert (
+        "tradegen-allow.yaml:1:1: error: cannot be read: Is a directory [unreadable-file]\n" == shop.breaking().stderr
+    )
+    path.rmdir()
+    for text in ("", "allow:\n"):
+        shop.allow(text)
+        assert 0 == shop.breaking().returncode
 
 
 def test_only_what_breaks_the_chosen_level_is_told(shop: Shop) -> None:

@@ -13,12 +13,14 @@ from tradegen.breaking.rules import RULES
 from tradegen.declare.keys import KeyReader, kind_of
 from tradegen.source.compose import compose
 from tradegen.source.findings import Findings
-from tradegen.source.nodes import Mapping, Sequence, YamlNode
+from tradegen.source.nodes import Mapping, Scalar, Sequence, YamlNode
+from tradegen.source.scalars import is_null
 from tradegen.source.suggestion import did_you_mean, quote
 from tradegen.span import Span
 
 ALLOW_FILE: Final = "tradegen-allow.yaml"
 _KEYS: Final = ("fingerprint", "rule", "place", "site", "reason", "expires")
+_IDS: Final = {name: rule.id for rule in RULES.values() for name in (rule.id, rule.slug)}
 
 
 class Allowance(msgspec.Struct, frozen=True):
@@ -36,8 +38,13 @@ class Allowance(msgspec.Struct, frozen=True):
         """Whether ``finding`` is what the entry means."""
         if self.fingerprint:
             return self.fingerprint == finding.fingerprint
-        named = self.rule in (finding.rule, finding.slug) and self.place == finding.place
+        named = _IDS[self.rule] == finding.rule and self.place == finding.place
         return named and self.site in ("", finding.site)
+
+    @property
+    def aim(self) -> tuple[str, ...]:
+        """What the entry means, however it is spelled."""
+        return self.fingerprint, _IDS.get(self.rule, ""), self.place, self.site
 
     @property
     def what(self) -> str:
@@ -58,16 +65,37 @@ def read_allowances(root: Path) -> tuple[Allowance, ...]:
     Raises:
         Rejected: an entry without reason, date or aim, and everything else wrong with the file.
     """
-    try:
-        content = (root / ALLOW_FILE).read_bytes()
-    except FileNotFoundError:
-        return ()
-    composed = compose(ALLOW_FILE, content)
     findings = Findings()
+    composed = compose(ALLOW_FILE, _content(root, findings))
     findings.extend(composed.findings)
-    allowances = [_allowance(node, findings) for node in _entries(composed.root, findings)]
+    read = [_allowance(node, findings) for node in _entries(composed.root, findings)]
+    allowances = tuple(entry for entry in read if entry is not None)
+    _refuse_twins(allowances, findings)
     findings.raise_any()
-    return tuple(found for found in allowances if found is not None)
+    return allowances
+
+
+def _content(root: Path, findings: Findings) -> bytes:
+    """Return what the file holds: nothing where there is none, or where it cannot be read, which is told."""
+    try:
+        return (root / ALLOW_FILE).read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as trouble:
+        message = f"cannot be read: {trouble.strerror}"
+        findings.refuse(Span(ALLOW_FILE, 1, 1), "unreadable-file", message=message)
+        return b""
+
+
+def _refuse_twins(allowances: Iterable[Allowance], findings: Findings) -> None:
+    """Refuse an entry that means what one before it means: only one of their reasons and dates can be true."""
+    first: dict[tuple[str, ...], Allowance] = {}
+    for entry in allowances:
+        before = first.setdefault(entry.aim, entry)
+        if before is not entry:
+            message = f"{entry.what} is allowed twice"
+            hint = f"keep one; the first is at line {before.span.line}"
+            findings.refuse(entry.span, "duplicate-entry", message=message, hint=hint)
 
 
 def _entries(root: YamlNode | None, findings: Findings) -> tuple[YamlNode, ...]:
@@ -80,7 +108,7 @@ def _entries(root: YamlNode | None, findings: Findings) -> tuple[YamlNode, ...]:
     reader = KeyReader(root, "the allow file", findings=findings)
     reader.check_known(("allow",))
     entry = reader.entry("allow")
-    if entry is None:
+    if entry is None or (isinstance(entry.value, Scalar) and is_null(entry.value)):
         return ()
     if not isinstance(entry.value, Sequence):
         message = f'"allow" must be a list, not {kind_of(entry.value)}'
@@ -95,37 +123,63 @@ def _allowance(node: YamlNode, findings: Findings) -> Allowance | None:
         return None
     reader = KeyReader(node, "an entry", findings=findings)
     reader.check_known(_KEYS)
-    texts = {key: reader.text(key) for key in _KEYS}
-    if not texts["reason"]:
-        hint = "say why old clients may break"
-        reader.refuse(reader.span, "missing-key", message=f'{reader.place} has no "reason"', hint=hint)
-    if not texts["fingerprint"] and not (texts["rule"] and texts["place"]):
-        message = f'{reader.place} has neither "fingerprint" nor "rule" and "place"'
-        reader.refuse(reader.span, "missing-key", message=message, hint="copy them from the report")
-    rule = texts["rule"]
-    known = [name for found in RULES.values() for name in (found.id, found.slug)]
-    if rule and rule not in known:
-        reader.refuse(reader.span, "unknown-rule", message=f"no rule {quote(rule)}", hint=did_you_mean(rule, known))
+    texts = {key: _text(reader, key) for key in _KEYS}
+    reader.require("reason", reader.span, hint="say why old clients may break")
+    reader.require("expires", reader.span, hint="say until when, such as 2030-01-31")
+    is_aimed = _is_aimed(reader, texts)
     expires = _day(reader, texts["expires"])
-    if expires is None:
+    if not is_aimed or expires is None:
         return None
     return Allowance(
         span=reader.span,
         reason=texts["reason"],
         expires=expires,
         fingerprint=texts["fingerprint"],
-        rule=rule,
+        rule=texts["rule"],
         place=texts["place"],
         site=texts["site"],
     )
 
 
+def _text(reader: KeyReader, key: str) -> str:
+    """Return the text of ``key``, which must say something where it is written."""
+    entry = reader.entry(key)
+    if entry is None:
+        return ""
+    if isinstance(entry.value, Scalar) and not entry.value.text.strip():
+        reader.refuse(entry.value.span, "missing-key", message=f"{quote(key)} of {reader.place} is empty")
+        return ""
+    return reader.text(key)
+
+
+def _is_aimed(reader: KeyReader, texts: dict[str, str]) -> bool:
+    """Whether the entry says what it allows, in one of the two ways."""
+    named = [key for key in ("rule", "place", "site") if reader.entry(key)]
+    if reader.entry("fingerprint"):
+        for entry in filter(None, map(reader.entry, named)):
+            message = f"{reader.place} has {quote(entry.key.text)} beside a fingerprint, which says it already"
+            hint = "name the finding by its fingerprint, or by rule and place"
+            reader.refuse(entry.key.span, "unknown-key", message=message, hint=hint)
+        return bool(texts["fingerprint"]) and not named
+    if "rule" not in named or "place" not in named:
+        message = f'{reader.place} has neither "fingerprint" nor "rule" and "place"'
+        reader.refuse(reader.span, "missing-key", message=message, hint="copy them from the report")
+    rule, written = texts["rule"], reader.entry("rule")
+    if written and rule and rule not in _IDS:
+        hint = did_you_mean(rule, tuple(_IDS)) or "copy it from the report"
+        reader.refuse(written.value.span, "unknown-rule", message=f"no rule {quote(rule)}", hint=hint)
+    return rule in _IDS and bool(texts["place"])
+
+
 def _day(reader: KeyReader, text: str) -> date | None:
+    written = reader.entry("expires")
+    if not text or written is None:
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f'{reader.place} needs "expires" with a date such as 2030-01-31'
-        reader.refuse(reader.span, "missing-key", message=message)
+        message = f'"expires" of {reader.place} must be a day such as 2030-01-31, not {quote(text)}'
+        reader.refuse(written.value.span, "bad-value", message=message)
         return None
 
 
