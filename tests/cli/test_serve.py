@@ -46,18 +46,27 @@ def make(context):
 '''
 
 
-@contextmanager
-def served(project: Project, *arguments: str) -> Iterator[str]:
-    """Serve ``project`` on a free port and yield its address once it answers."""
+def make_servable(project: Project) -> None:
+    """Give ``project`` its service, where it has none yet."""
+    if (project.root / "shop_service.py").exists():
+        return
     (project.root / "shop_service.py").write_text(SERVICE)
     config = project.root / "pyproject.toml"
     config.write_text(config.read_text() + '\n[tool.tradegen.services]\nstock0 = "shop_service:make"\n')
     assert 0 == project.run("build").returncode
+
+
+@contextmanager
+def served(project: Project, *arguments: str, rest: list[str] | None = None) -> Iterator[str]:
+    """Serve ``project`` on a free port and yield its address once it answers; ``rest`` takes what it prints then."""
+    make_servable(project)
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [str(PROGRAM), "serve", "--port", str(port), *arguments]
-    with subprocess.Popen(command, cwd=project.root, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stderr is not None
         lines = iter(process.stderr.readline, "")
         assert any("Uvicorn running" in line for line in lines)
@@ -65,7 +74,9 @@ def served(project: Project, *arguments: str) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.communicate(timeout=30)
+            said = process.communicate(timeout=30)
+            if rest is not None:
+                rest.extend(said)
 
 
 def test_a_project_of_ones_own_is_served(project: Project) -> None:
@@ -93,6 +104,31 @@ def test_modules_select_what_is_served(project: Project) -> None:
     assert 0 != finished.returncode
     assert "stok0" in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_requests_are_logged_unless_told_otherwise(project: Project) -> None:
+    """The access log goes alone; at level trace the server tells every step, as uvicorn does."""
+    told = []
+    for options in ((), ("--no-access-log",), ("--log-level", "trace")):
+        said: list[str] = []
+        with served(project, *options, rest=said) as address:
+            urllib.request.urlopen(f"{address}/livez").close()
+        told.append(("GET /livez" in said[0], "TRACE:" in said[1]))
+    assert [(True, False), (False, False), (True, True)] == told
+
+
+def test_less_is_logged_at_a_higher_level(project: Project) -> None:
+    """A port that is taken is told at level error too; a level that is none is refused with those that are."""
+    make_servable(project)
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        told = [project.run("serve", "--port", port, "--log-level", level).stderr for level in ("error", "critical")]
+    assert (1, True, "") == (len(told[0].splitlines()), told[0].startswith("ERROR:"), told[1])
+    refused = project.run("serve", "--log-level", "loud")
+    assert (2, "") == (refused.returncode, refused.stdout)
+    assert "'loud' is not one of 'critical', 'error', 'warning', 'info', 'debug', 'trace'" in refused.stderr
 
 
 def test_a_project_that_was_never_built_says_so(project: Project) -> None:

@@ -155,6 +155,17 @@ def adopt(
     raise typer.Exit(run_adopt(project, files, module=module, version=api_version, routes=route or []))
 
 
+class LogLevel(StrEnum):
+    """From which level on the server logs, as uvicorn names them."""
+
+    CRITICAL = "critical"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    DEBUG = "debug"
+    TRACE = "trace"
+
+
 @app.command(short_help="Serve the generated app.")
 def serve(
     project: ProjectOption = Path(),
@@ -164,11 +175,24 @@ def serve(
         str, typer.Option(help="Modules to serve, separated by commas.", show_default="all, or $ENABLED_MODULES")
     ] = "",
     reload: Annotated[bool, typer.Option("--reload", help="Start again when a source file changes.")] = False,
+    log_level: Annotated[LogLevel, typer.Option(help="What the server logs: this level and above.")] = LogLevel.INFO,
+    access_log: Annotated[
+        bool, typer.Option("--access-log/--no-access-log", help="Log a line for each request, at level info.")
+    ] = True,
 ) -> None:
     """Serve the generated app with the WebSocket protocol class that shares frames between clients."""
     from tradegen.cli.serve import run_serve
 
-    raise typer.Exit(run_serve(project, host=host, port=port, modules=modules, reload=reload))
+    code = run_serve(
+        project,
+        host=host,
+        port=port,
+        modules=modules,
+        reload=reload,
+        log_level=log_level.value,
+        access_log=access_log,
+    )
+    raise typer.Exit(code)
 
 
 def _print_version(wanted: bool) -> None:

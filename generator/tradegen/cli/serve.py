@@ -14,7 +14,9 @@ from tradegen_runtime.startup import StartupError
 TROUBLE = 2
 
 
-def run_serve(start: Path, *, host: str, port: int, modules: str, reload: bool) -> int:
+def run_serve(
+    start: Path, *, host: str, port: int, modules: str, reload: bool, log_level: str, access_log: bool
+) -> int:
     """Serve the app of the project at or above ``start`` until it is told to stop; return the exit code."""
     project = load_project(start.resolve())
     if not project.path(f"{project.output}/python/{project.server}/main.py").is_file():
@@ -37,11 +39,20 @@ def run_serve(start: Path, *, host: str, port: int, modules: str, reload: bool) 
     from tradegen_runtime.links.uvicorn_server import run_server
 
     if not reload:
-        return run_server(f"{target}:app", host=host, port=port)
+        return run_server(f"{target}:app", host=host, port=port, log_level=log_level, access_log=access_log)
     import uvicorn
 
     folders = [str(folder) for folder in source_folders(project)]
-    uvicorn.run(f"{target}:app", host=host, port=port, reload=True, reload_dirs=folders, **SERVER_OPTIONS)
+    uvicorn.run(
+        f"{target}:app",
+        host=host,
+        port=port,
+        log_level=log_level,
+        access_log=access_log,
+        reload=True,
+        reload_dirs=folders,
+        **SERVER_OPTIONS,
+    )
     return 0
 
 

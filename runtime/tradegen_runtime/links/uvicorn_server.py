@@ -53,9 +53,13 @@ class StoppableServer(uvicorn.Server):
             lifespan.give_up()
 
 
-def run_server(app: str, *, host: str, port: int) -> int:
-    """Serve ``app`` (``package.module:name``) until the process is told to stop; return the exit code."""
-    server = StoppableServer(uvicorn.Config(app, host=host, port=port, **SERVER_OPTIONS))
+def run_server(app: str, *, host: str, port: int, log_level: str = "info", access_log: bool = True) -> int:
+    """Serve ``app`` (``package.module:name``) until the process is told to stop; return the exit code.
+
+    ``log_level`` is one of uvicorn's names; ``access_log`` is about the line for each request.
+    """
+    config = uvicorn.Config(app, host=host, port=port, log_level=log_level, access_log=access_log, **SERVER_OPTIONS)
+    server = StoppableServer(config)
     with suppress(KeyboardInterrupt):
         server.run()
     return 0 if server.started else STARTUP_FAILURE
