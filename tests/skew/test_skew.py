@@ -191,6 +191,22 @@ def test_in_reverse_new_clients_meet_the_old_server(versions: Versions) -> None:
     assert "clients in TypeScript: skipped, typescript is not installed" in finished.stdout
 
 
+def test_what_could_not_be_tried_says_why(versions: Versions) -> None:
+    """What is past its sunset in both versions is no failure, and told as what it is."""
+    for version in ("old", "new"):
+        path = versions.root / version / "contracts/trading_contracts/desk/routes.yaml"
+        gone = "    deprecated: {since: 2020-01-01, sunset: 2020-12-31}\n"
+        text = path.read_text().replace("    update: str\n", f"    update: str\n{gone}")
+        path.write_text(text.replace("    delete: /orders/{orderId}\n", f"    delete: /orders/{{orderId}}\n{gone}"))
+    (versions.root / "node_modules").unlink()
+    finished = versions.run("--format", "json")
+    assert 0 == finished.returncode
+    assert [
+        f"desk.{name}: it is past its sunset on 2020-12-31: its own server, too, answers no more (410, SUNSET)"
+        for name in ("news", "dropOrder")
+    ] == [found["message"] for found in json.loads(finished.stdout)["findings"]]
+
+
 def test_trouble_has_its_own_code(versions: Versions) -> None:
     """No such version: 2. Declarations of today that cannot be built: 1, with their findings."""
     command = [str(PROGRAM), "skew", "--against", "no/such/ref"]

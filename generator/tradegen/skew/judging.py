@@ -13,6 +13,13 @@ Severity = Literal["error", "warning"]
 _SHOWN: Final = 200
 
 
+class Untried(msgspec.Struct, frozen=True):
+    """An operation or a topic with which nothing could be tried, and why."""
+
+    site: str
+    reason: str
+
+
 class Failure(msgspec.Struct, frozen=True):
     """What fails at an operation or a topic, ``count`` times; ``example`` is what was sent."""
 
@@ -26,10 +33,19 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 def judge(
-    language: Language, exercises: Iterable[Exercise], own: Iterable[Outcome], other: Iterable[Outcome]
-) -> tuple[tuple[Failure, ...], tuple[str, ...]]:
-    """Return what fails against the other server only, and the sites where nothing could be tried."""
+    language: Language,
+    exercises: Iterable[Exercise],
+    own: Iterable[Outcome],
+    other: Iterable[Outcome],
+    *,
+    ended: Mapping[str, str],
+) -> tuple[tuple[Failure, ...], tuple[Untried, ...]]:
+    """Return what fails against the other server only, and the sites where nothing could be tried.
+
+    ``ended`` holds the sunset of every site that is past it.
+    """
     by_site = {exercise.site: exercise for exercise in exercises}
+    own = tuple(own)
     expected = {(outcome.site, outcome.attempt): outcome for outcome in _usable(own)}
     tried = {site for site, _ in expected}
     found: dict[tuple[str, str, str], Failure] = {}
@@ -46,7 +62,25 @@ def judge(
                 if first is None
                 else msgspec.structs.replace(first, count=first.count + 1)
             )
-    return tuple(found.values()), tuple(site for site in by_site if site not in tried)
+    untried = [
+        Untried(site, _hindrance(language, own_of_site, ended.get(site, "")))
+        for site, own_of_site in ((site, [one for one in own if one.site == site]) for site in by_site)
+        if site not in tried
+    ]
+    return tuple(found.values()), tuple(untried)
+
+
+def _hindrance(language: Language, own: Iterable[Outcome], sunset: str) -> str:
+    """Return why nothing works with the server that the client was made for, of which ``own`` came."""
+    failed = [outcome for outcome in own if outcome.why]
+    refused = [outcome.why for outcome in failed if not outcome.skipped]
+    if refused and sunset:
+        return f"it is past its sunset on {sunset}: its own server, too, answers no more (410, SUNSET)"
+    if refused:
+        return f"the server that the {language} client was made for does not answer it either ({refused[0]})"
+    if failed:
+        return f"the {language} client itself takes no value that is known ({failed[0].why})"
+    return "no value that could be tried is known"
 
 
 def _usable(own: Iterable[Outcome]) -> Iterator[Outcome]:

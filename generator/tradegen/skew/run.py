@@ -3,8 +3,9 @@
 Before: two versions of a project. After: what fails that does not fail between a version and itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +18,7 @@ from tradegen.ir import Route, Topic
 from tradegen.project import Project, load_project
 from tradegen.report.finding import CannotCheck
 from tradegen.skew.exercises import exercises
-from tradegen.skew.judging import Failure, judge
+from tradegen.skew.judging import Failure, Untried, judge
 from tradegen.skew.messages import ClientJob, Exercise, Language, Outcome
 from tradegen.skew.players import LANGUAGES, Player, player_of
 from tradegen.skew.running import Keys, played, served
@@ -32,7 +33,7 @@ class Result(msgspec.Struct, frozen=True):
     """
 
     failures: tuple[Failure, ...]
-    untried: tuple[str, ...]
+    untried: tuple[Untried, ...]
     attempts: int
     places: dict[str, Span]
     skipped: dict[Language, str]
@@ -54,7 +55,7 @@ def run_skew(project: Project, against: str, *, reverse: bool, on_stage: Callabl
         new = build_version(project, work / "new", on_stage)
         client, server = (new, old) if reverse else (old, new)
         failures: list[Failure] = []
-        untried: dict[str, None] = {}
+        untried: dict[Untried, None] = {}
         skipped: dict[Language, str] = {}
         attempts = 0
         for language in LANGUAGES:
@@ -67,7 +68,7 @@ def run_skew(project: Project, against: str, *, reverse: bool, on_stage: Callabl
             keys = Keys()
             own = _play(player, client, client, plan, keys, work / f"own-{language}.jsonl", on_stage)
             other = _play(player, client, server, plan, keys, work / f"other-{language}.jsonl", on_stage)
-            failed, not_tried = judge(language, plan, own, other)
+            failed, not_tried = judge(language, plan, own, other, ended=_ended(client))
             failures += failed
             untried.update(dict.fromkeys(not_tried))
             attempts += len(other)
@@ -103,12 +104,20 @@ def _play(
         return played(player.command, job, lambda outcome: on_stage(f"trying {outcome.site} in {player.language}"))
 
 
+def _ended(version: BuiltVersion) -> dict[str, str]:
+    """Return the sunset of every operation and topic that is past it, as servers count days: in UTC."""
+    today = datetime.now(UTC).date()
+    days = {site: declared.deprecated.sunset for site, declared in _declared(version) if declared.deprecated}
+    return {site: day for site, day in days.items() if day and date.fromisoformat(day) <= today}
+
+
 def _places(version: BuiltVersion) -> dict[str, Span]:
-    found: dict[str, Span] = {}
+    return {site: declared.span for site, declared in _declared(version) if declared.span is not None}
+
+
+def _declared(version: BuiltVersion) -> Iterator[tuple[str, Route | Topic]]:
     for module in version.api.modules:
-        declared: tuple[Route | Topic, ...] = (*module.routes, *module.topics)
-        for one in declared:
-            name = one.operation_id if isinstance(one, Route) else one.name
-            if one.span is not None:
-                found[f"{module.name}.{name}"] = one.span
-    return found
+        for route in module.routes:
+            yield f"{module.name}.{route.operation_id}", route
+        for topic in module.topics:
+            yield f"{module.name}.{topic.name}", topic

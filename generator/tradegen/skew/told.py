@@ -24,15 +24,14 @@ def as_report(result: Result, against: str, *, reverse: bool) -> Report:
 def _findings(result: Result) -> Iterator[Finding]:
     for failure in result.failures:
         yield _finding(result.places.get(failure.site), failure)
-    for site in result.untried:
-        message = f"{site}: no value that could be tried is known"
-        place = result.places.get(site) or Span(CONFIG_FILE, 1, 1)
+    for untried in result.untried:
+        place = result.places.get(untried.site) or Span(CONFIG_FILE, 1, 1)
         yield Finding(
             file=place.file,
             line=place.line,
             col=place.col,
             severity="info",
-            message=message,
+            message=f"{untried.site}: {untried.reason}",
             slug="not-tried",
             gate=GATE,
         )
