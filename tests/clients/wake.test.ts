@@ -105,6 +105,20 @@ test("the attempt after one that was hurried waits as long as it would have", as
   desk.core.close();
 });
 
+test("an attempt that the network came too late for is followed by another at once", async () => {
+  const desk = new Desk(() => 1);
+  await desk.sitOut();
+  desk.clock.advance(20_000);
+  await settle();
+  desk.page.hear("online"); // while it is under way
+  desk.socket.end(1006);
+  const attempts = desk.sockets.length;
+  desk.clock.advance(200);
+  await settle();
+  expect(desk.sockets.length).toBe(attempts + 1);
+  desk.core.close();
+});
+
 test("a server that said when to come back is not hurried", async () => {
   const desk = new Desk(() => 0);
   await desk.accept();

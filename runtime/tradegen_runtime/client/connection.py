@@ -1,5 +1,6 @@
 """One socket at a time: opened, watched, left, and replaced when it is lost."""
 
+import math
 from collections.abc import Callable
 from typing import Protocol
 
@@ -10,6 +11,10 @@ from tradegen_runtime.client.errors import SubscriptionRefused
 from tradegen_runtime.client.options import ClientEvent, ClientOptions, EventKind
 from tradegen_runtime.client.silence import SilenceWatch
 from tradegen_runtime.client.state import ConnectionState
+
+
+STEADY_S = 1.0
+"""How long a server must have stood after it confirmed something, for its loss to be a new one."""
 
 
 class ConnectionUser(Protocol):
@@ -57,7 +62,8 @@ class Connection:
             ask=user.doubted,
             give_up=lambda: self._give_up(SILENT, "the server is mute"),
         )
-        self._lost_at: float | None = None  # since when the server has confirmed nothing
+        self._lost_at: float | None = None  # since when the server has not stood for a while
+        self._trusted_at = math.inf  # when it confirmed something on this socket
         self._return_after_s = 0.0
         self._socket: Socket | None = None
         self._timer: Timer | None = None  # connect limit, drain limit, next attempt or idle limit
@@ -87,15 +93,15 @@ class Connection:
         """Nobody needs it any more: give an open socket a while, and stop everything else."""
         match self.state:
             case "open" | "draining":
-                self._set_timer(self._options.idle_close_s, self._rest)
+                self._set_timer(self._options.idle_close_s, lambda: self._give_up(NORMAL, "no topic"))
             case "connecting" | "waiting":
-                self._rest()
+                self._give_up(NORMAL, "no topic")
             case _:
                 pass
 
     def trust(self) -> None:
-        """The server works: what is lost next is lost then."""
-        self._lost_at = None
+        """The server works: where it goes on so, what is lost next is lost then."""
+        self._trusted_at = min(self._trusted_at, self._options.clock.now())
 
     def drain(self, reason: str, reconnect_after_s: float) -> None:
         """Listen on, ask for nothing; the server hangs up when it has said everything."""
@@ -149,24 +155,22 @@ class Connection:
             self._options.connect_timeout_s,
             lambda: self._give_up(ABNORMAL, "no connection within the time limit"),
         )
+        self._trusted_at = math.inf
         self._socket = self._dialer.dial(self)
         self._move("connecting")
 
     def _redial_later(self, why: str) -> None:
         now = self._options.clock.now()
-        self._lost_at = now if self._lost_at is None else self._lost_at
+        if self._lost_at is None or now - self._trusted_at >= STEADY_S:
+            self._lost_at = now
         delay_s = self._return_after_s + self._backoff.return_s(now - self._lost_at)
         self._return_after_s = 0.0
         self._set_timer(delay_s, self._dial)
         self._move("waiting", f"{why}; next attempt in {delay_s:.1f} s")
         self._user.delayed()
 
-    def _rest(self) -> None:
-        self._hang_up(NORMAL)
-        self._move("idle")
-
     def _give_up(self, code: int, reason: str) -> None:
-        """Hang up for a fault, then go on as if the socket had been lost."""
+        """Hang up, then go on as if the socket had been lost: somebody may need one again."""
         self._hang_up(code)
         self.closed(code, reason)
 

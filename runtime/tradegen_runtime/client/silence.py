@@ -34,7 +34,7 @@ class SilenceWatch:
     def start(self) -> None:
         """Begin to watch a socket that has just opened."""
         self.heard()
-        self._timer = self._clock.later(self._ping_after_s, self._check)
+        self._check()
 
     def heard(self) -> None:
         """Any frame is a sign of life."""
@@ -49,7 +49,6 @@ class SilenceWatch:
     def _check(self) -> None:
         quiet_s = self._clock.now() - self._heard_at
         if quiet_s + EARLY_S >= self._limit_s:
-            self._timer = None
             self._give_up()
             return
         asking = quiet_s + EARLY_S >= self._ping_after_s
