@@ -1,7 +1,13 @@
 /** Live lists of the TypeScript client against a model of the server, over seeded interleavings. */
 
 import { describe, expect, test } from "vitest";
+import { list, members } from "../../templates/tradegen_templates/typescript/src/runtime/codec.js";
 import type { Socket, SocketEvents } from "../../templates/tradegen_templates/typescript/src/runtime/dialer.js";
+import {
+  exactDecoder,
+  largeInteger,
+  parseExact,
+} from "../../templates/tradegen_templates/typescript/src/runtime/exact-json.js";
 import type { Feed } from "../../templates/tradegen_templates/typescript/src/runtime/feed.js";
 import type { Update } from "../../templates/tradegen_templates/typescript/src/runtime/frames.js";
 import { ItemTable } from "../../templates/tradegen_templates/typescript/src/runtime/items.js";
@@ -267,25 +273,24 @@ describe.each([0, 2, 100])("history %i", (history) => {
 });
 
 describe("items", () => {
-  test("are told apart by whole numbers that only a bigint holds", () => {
+  test("are told apart by whole numbers that only a bigint holds, as they stand on the wire", () => {
     const table = new ItemTable({ key: "id" });
-    const [first, second] = [9007199254740993n, 9007199254740994n];
-    const items = [
-      { id: first, v: 1 },
-      { id: second, v: 1 },
-    ];
+    const [first, second] = ["9007199254740993", "9007199254740994"];
+    const items = `[{"id":${first},"v":1},{"id":${second},"v":1},{"id":7,"v":1}]`;
     table.begin({ epoch: "e", seq: 0 });
-    table.update(published(1, { id: second, v: 2 }));
-    table.join({ kind: "snapshot", id: "1", epoch: "e", since: 0, seq: 0, items });
-    table.update(published(2, { id: first, v: 3 }));
+    table.update(published(1, `{"id":${second},"v":2}`));
+    table.join({ kind: "snapshot", id: "1", epoch: "e", since: 0, seq: 0, items: parseExact(items) as unknown[] });
+    table.update(published(2, `{"id":${first},"v":3}`));
 
-    expect(table.items).toEqual([
-      { id: first, v: 3 },
-      { id: second, v: 2 },
+    const decode = exactDecoder(list(members(() => [["id", largeInteger]])));
+    expect(decode(table.items, () => undefined)).toEqual([
+      { id: BigInt(first), v: 3 },
+      { id: BigInt(second), v: 2 },
+      { id: 7n, v: 1 },
     ]);
   });
 });
 
-function published(seq: number, content: object): Update {
-  return { kind: "update", topic: TOPIC, seq, snapshot: false, content };
+function published(seq: number, content: string): Update {
+  return { kind: "update", topic: TOPIC, seq, snapshot: false, content: parseExact(content) };
 }
