@@ -110,3 +110,34 @@ test.each(WORKS)("%s, closed with its client at any moment, ends", async (_, wor
     if (attempt.error !== null) expect(attempt.error).toBeInstanceOf(ClientClosed);
   }
 });
+
+/** Follow a list, stop after so many microtasks; how often the listener was called, before and afterwards. */
+async function callsAround(turns: number, stop: (core: ClientCore, close: () => void) => void): Promise<[number, number]> {
+  const core = new ClientCore({
+    baseUrl: "https://server",
+    clock: new FakeClock(),
+    report: () => undefined,
+    WebSocket: new FriendlyServer().socketClass(),
+  });
+  let calls = 0;
+  const listening = new LiveList<Tick>(core, LIST, { key: "n" }).subscribe(() => (calls += 1));
+  await microtasks(turns);
+  const before = calls;
+  stop(core, () => listening.close());
+  await new Promise((resolve) => setImmediate(resolve));
+  core.close();
+  return [before, calls - before];
+}
+
+test.each([
+  ["itself", (_: ClientCore, close: () => void) => close()],
+  ["its client", (core: ClientCore) => core.close()],
+])("a listener of a list hears nothing after %s was closed, at whatever moment", async (_, stop) => {
+  const heard = new Set<number>();
+  for (let turns = 0; turns < MOST; turns += 1) {
+    const [before, afterwards] = await callsAround(turns, stop);
+    expect([turns, afterwards]).toEqual([turns, 0]);
+    heard.add(before);
+  }
+  expect(heard.size).toBeGreaterThan(1); // some moments were before the first call, some after it
+});

@@ -103,6 +103,16 @@ test("a subscriber that throws keeps nobody from the view", async () => {
   failures.mockRestore();
 });
 
+test("a list that is refused later is shown no longer", async () => {
+  const desk = new Desk();
+  desk.store.subscribe(() => undefined);
+  await desk.answer({ n: 1, v: 1 });
+  desk.say("orders.subscribe.response", undefined, { topic: "K", status: "error", code: "FORBIDDEN", retryable: false });
+  await settle();
+  expect(desk.store.getSnapshot()).toMatchObject({ items: [], state: "refused", error: { code: "FORBIDDEN" } });
+  desk.core.close();
+});
+
 test("a refused list says why, and whoever comes after all have left tries afresh", async () => {
   const desk = new Desk();
   const leave = desk.store.subscribe(() => undefined);
