@@ -10,6 +10,7 @@ from tests.onboarding.repository import ROOT
 
 from tradegen_runtime import topic_key, wire
 from tradegen_runtime.access.token_verifier import LEEWAY_S
+from tradegen_runtime.client.connection import STEADY_S
 from tradegen_runtime.client.dialer import is_final
 from tradegen_runtime.client.gap import GapReason
 from tradegen_runtime.client.options import ClientOptions
@@ -113,5 +114,6 @@ def test_numbers_of_the_clients() -> None:
     assert f"closed {options.idle_close_s:g} s after the last" in PAGE
     assert f"no reply within {options.ack_timeout_s:g} s" in PAGE
     assert f"the buffer ({options.buffer_size:,} updates)" in PAGE
-    assert f"or {options.drain_limit_s:g} s |" in PAGE
+    assert f"no topic for {options.idle_close_s:g} s, or {options.drain_limit_s:g} s |" in PAGE
+    assert 1 == STEADY_S and "stood for a second" in PAGE
     assert f"being opened, {options.connect_timeout_s:g} s at most" in PAGE
