@@ -11,6 +11,9 @@ import { SilenceWatch } from "./silence.js";
 import type { ConnectionState } from "./state.js";
 import { onWake } from "./wake.js";
 
+/** How long a server must have stood after it confirmed something, for its loss to be a new one. */
+const STEADY_MS = 1_000;
+
 /** Whom a connection serves; it is told of what has changed already. */
 export interface ConnectionUser {
   /** Whether somebody needs the connection: only then is a lost socket replaced. */
@@ -37,7 +40,8 @@ export class Connection implements SocketEvents {
   readonly #settings: Settings;
   readonly #user: ConnectionUser;
   readonly #silence: SilenceWatch;
-  #lostAt: number | null = null; // since when the server has confirmed nothing
+  #lostAt: number | null = null; // since when the server has not stood for a while
+  #trustedAt = Infinity; // when it confirmed something on this socket
   #returnAfterMs = 0;
   #wasPutOff = false; // the server said when to come back
   #socket: Socket | null = null;
@@ -78,15 +82,15 @@ export class Connection implements SocketEvents {
   /** Nobody needs it any more: give an open socket a while, and stop everything else. */
   settle(): void {
     if (this.state === "open" || this.state === "draining") {
-      this.#setTimer(this.#settings.idleCloseMs, () => this.#rest());
+      this.#setTimer(this.#settings.idleCloseMs, () => this.#giveUp(NORMAL, "no topic"));
     } else if (this.state === "connecting" || this.state === "waiting") {
-      this.#rest();
+      this.#giveUp(NORMAL, "no topic");
     }
   }
 
-  /** The server works: what is lost next is lost then. */
+  /** The server works: where it goes on so, what is lost next is lost then. */
   trust(): void {
-    this.#lostAt = null;
+    this.#trustedAt = Math.min(this.#trustedAt, this.#settings.clock.now());
   }
 
   /** Listen on, ask for nothing; the server hangs up when it has said everything. */
@@ -139,13 +143,14 @@ export class Connection implements SocketEvents {
     this.#setTimer(this.#settings.connectTimeoutMs, () =>
       this.#giveUp(ABNORMAL, "no connection within the time limit"),
     );
+    this.#trustedAt = Infinity;
     this.#socket = this.#dialer.dial(this);
     this.#move("connecting");
   }
 
   #redialLater(why: string): void {
     const now = this.#settings.clock.now();
-    this.#lostAt ??= now;
+    if (this.#lostAt === null || now - this.#trustedAt >= STEADY_MS) this.#lostAt = now;
     const delayMs = this.#returnAfterMs + returnMs(now - this.#lostAt, this.#settings);
     this.#wasPutOff = this.#returnAfterMs > 0;
     this.#returnAfterMs = 0;
@@ -157,15 +162,11 @@ export class Connection implements SocketEvents {
   /** A page that slept trusts no open socket, and waits no longer than at first, where the server did not ask it to. */
   #onWake(): void {
     if (this.state === "open") this.#silence.doubt();
+    if (this.state === "connecting") this.#lostAt = null; // it may have been too early: the next attempt is a first one
     if (this.state === "waiting" && !this.#wasPutOff) this.#setTimer(returnMs(0, this.#settings), () => this.#dial());
   }
 
-  #rest(): void {
-    this.#hangUp(NORMAL);
-    this.#move("idle");
-  }
-
-  /** Hang up for a fault, then go on as if the socket had been lost. */
+  /** Hang up, then go on as if the socket had been lost: somebody may need one again. */
   #giveUp(code: number, reason: string): void {
     this.#hangUp(code);
     this.closed(code, reason);
@@ -203,6 +204,6 @@ export class Connection implements SocketEvents {
     } else {
       this.#wake ??= onWake(() => this.#onWake());
     }
-    this.report("connection", detail === "" ? state : `${state}: ${detail}`);
+    this.report("connection", detail ? `${state}: ${detail}` : state);
   }
 }

@@ -1,17 +1,9 @@
 /** JSON with whole numbers of any size, where `JSON` would lose digits. */
 
 import type { Codec } from "./codec.js";
+import { Digits } from "./json.js";
 import type { Replacer } from "./json.js";
 import type { Decode } from "./unknown.js";
-
-/** A number with its digits, between parsing and decoding. */
-class Digits {
-  readonly digits: string;
-
-  constructor(digits: string) {
-    this.digits = digits;
-  }
-}
 
 /** Whether a parsed value is a number that keeps its digits. */
 export function isDigits(value: unknown): boolean {

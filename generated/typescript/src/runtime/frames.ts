@@ -182,7 +182,7 @@ function ignored(detail: string): Inbound {
 
 /** Print `orders.subscribe` or `orders.unsubscribe`. */
 export function requestFrame(type: string, id: string, payload: object, resume: Position | null): string {
-  return JSON.stringify(resume === null ? { type, id, payload } : { type, id, payload, resume });
+  return JSON.stringify({ type, id, payload, resume: resume ?? undefined }); // which leaves it out
 }
 
 /** Print the question whether the server lives, or the answer to its own, whose id it repeats. */

@@ -9,7 +9,7 @@ import type { Timer } from "./clock.js";
 import { DecodeError } from "./errors.js";
 import type { ClientError } from "./errors.js";
 import type { Position, Snapshot, Update } from "./frames.js";
-import { isObject } from "./json.js";
+import { Digits, isObject } from "./json.js";
 
 /**
  * How the updates of a topic make a list.
@@ -22,7 +22,7 @@ export interface ItemRule {
   readonly drop?: Readonly<Record<string, readonly (string | number | boolean | null)[]>>;
 }
 
-/** A whole number beyond 2^53 is read as `bigint` where the topic has a codec for it. */
+/** A whole number beyond 2^53 is a `bigint`, where the topic's frames are parsed with all digits. */
 type Key = string | number | bigint;
 
 /** The last update of a key since the base, which says whether it left the list. */
@@ -98,7 +98,8 @@ export class ItemTable {
   #read(item: unknown): { readonly key: Key; readonly item: object; readonly hasLeft: boolean } {
     const name = this.#rule.key;
     if (!isObject(item)) throw new DecodeError("not an item: no object");
-    const key = item[name];
+    const found = item[name];
+    const key = found instanceof Digits ? BigInt(found.digits) : found;
     if (typeof key !== "string" && typeof key !== "number" && typeof key !== "bigint") {
       throw new DecodeError(`member "${name}" identifies nothing: ${JSON.stringify(key)}`);
     }

@@ -9,6 +9,15 @@ export type Replacer = (name: string, value: unknown) => unknown;
 /** Reads JSON text. */
 export type Parse = (text: string) => unknown;
 
+/** A whole number that JavaScript cannot hold, between parsing and decoding. */
+export class Digits {
+  readonly digits: string;
+
+  constructor(digits: string) {
+    this.digits = digits;
+  }
+}
+
 /** Whether a parsed value is an object. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

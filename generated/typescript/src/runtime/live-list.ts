@@ -66,7 +66,7 @@ export class LiveList<T> implements AsyncIterable<readonly T[]> {
     void (async () => {
       try {
         for (let items = await reader.next(); items !== null; items = await reader.next()) {
-          callListener(listener, items, report);
+          if (reader.state !== "closed") callListener(listener, items, report); // it may be, since the list was taken
         }
       } catch (error) {
         if (options.signal?.aborted) return;

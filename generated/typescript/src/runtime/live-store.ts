@@ -6,7 +6,10 @@ import type { SubscriptionState } from "./state.js";
 
 /** A live list at one moment; another object whenever anything of it has changed. */
 export interface LiveView<T> {
-  /** The newest whole list; empty before the first. It stays through losses until the next one is whole. */
+  /**
+   * The newest whole list; empty before the first, and once the list has ended for good. It stays through losses until
+   * the next one is whole.
+   */
   readonly items: readonly T[];
   /** `live` says that the list is the server's. */
   readonly state: SubscriptionState;
@@ -25,7 +28,8 @@ export interface LiveStore<T> {
 /**
  * Make a store of a live list.
  *
- * React: `useSyncExternalStore(store.subscribe, store.getSnapshot)`. Svelte: `$store`. All who subscribe share
+ * React: `useSyncExternalStore(store.subscribe, store.getSnapshot)`, with `store.getSnapshot` once more where a server
+ * renders the page. Svelte: `$store`. All who subscribe share
  * one listener of the list, which the last one to leave closes.
  */
 export function liveStore<T>(list: LiveList<T>): LiveStore<T> {
@@ -44,7 +48,7 @@ export function liveStore<T>(list: LiveList<T>): LiveStore<T> {
       runs.add(entry);
       listening ??= list.subscribe((items) => change({ items }), {
         onState: (state) => change({ state }),
-        onError: (error) => change({ error }),
+        onError: (error) => change({ error, items: [] }), // who may not see it any more shall not
       });
       return () => {
         if (!runs.delete(entry) || runs.size > 0) return;

@@ -131,9 +131,7 @@ export function fillPath(path: string, values: Readonly<Record<string, UrlScalar
 
 function segment(name: string, value: UrlScalar | undefined): string {
   const text = urlText(name, value ?? "");
-  if (text === "" || text === "." || text === "..") {
-    throw new TypeError(`${name}: "${text}" cannot be part of a path`);
-  }
+  if (/^\.{0,2}$/.test(text)) throw new TypeError(`${name}: "${text}" cannot be part of a path`);
   return encodeURIComponent(text);
 }
 
@@ -145,7 +143,7 @@ export function queryText(query: Readonly<Record<string, QueryValue>>): string {
     for (const item of typeof value === "object" ? value : [value]) items.append(name, urlText(name, item));
   }
   const text = items.toString();
-  return text === "" ? "" : `?${text}`;
+  return text && `?${text}`;
 }
 
 function urlText(name: string, value: UrlScalar): string {

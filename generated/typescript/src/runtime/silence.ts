@@ -33,7 +33,7 @@ export class SilenceWatch {
   /** Begin to watch a socket that has just opened. */
   start(): void {
     this.heard();
-    this.#timer = this.#limits.clock.later(this.#limits.pingAfterMs, () => this.#check());
+    this.#check();
   }
 
   /** Any frame is a sign of life. */
@@ -44,7 +44,7 @@ export class SilenceWatch {
   /** Do not trust the last sign of life: ask for another at once. */
   doubt(): void {
     this.#heardAt = Math.min(this.#heardAt, this.#limits.clock.now() - this.#limits.pingAfterMs);
-    this.#timer?.cancel();
+    this.stop();
     this.#check();
   }
 
@@ -57,11 +57,7 @@ export class SilenceWatch {
   #check(): void {
     const { clock, pingAfterMs, silenceLimitMs } = this.#limits;
     const quietMs = clock.now() - this.#heardAt;
-    if (quietMs + EARLY_MS >= silenceLimitMs) {
-      this.#timer = null;
-      this.#giveUp();
-      return;
-    }
+    if (quietMs + EARLY_MS >= silenceLimitMs) return this.#giveUp();
     const asking = quietMs + EARLY_MS >= pingAfterMs;
     const nextMs = (asking ? silenceLimitMs : pingAfterMs) - quietMs;
     this.#timer = clock.later(nextMs, () => this.#check());

@@ -8,7 +8,7 @@ const EVENTS = ["online", "pageshow", "visibilitychange"];
 export function onWake(call: () => void): Timer {
   const page: Partial<Pick<Window, "addEventListener" | "removeEventListener" | "document">> = globalThis;
   const wake = (): void => {
-    if (page.document?.hidden !== true) call();
+    if (!page.document?.hidden) call();
   };
   for (const event of EVENTS) page.addEventListener?.(event, wake);
   return {
