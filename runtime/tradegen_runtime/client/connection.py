@@ -12,7 +12,6 @@ from tradegen_runtime.client.options import ClientEvent, ClientOptions, EventKin
 from tradegen_runtime.client.silence import SilenceWatch
 from tradegen_runtime.client.state import ConnectionState
 
-
 STEADY_S = 1.0
 """How long a server must have stood after it confirmed something, for its loss to be a new one."""
 
