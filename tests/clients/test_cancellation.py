@@ -15,7 +15,17 @@ from tests.runtime.interrupted import interrupt
 from tests.runtime.turns import turns_until
 from websockets.asyncio.server import ServerConnection, serve
 
-from tradegen_runtime.client import ClientCore, ClientError, ClientEvent, ClientOptions, ItemRule, Operation, Topic
+from tradegen_runtime.client import (
+    ClientCore,
+    ClientError,
+    ClientEvent,
+    ClientOptions,
+    ItemRule,
+    LiveList,
+    Operation,
+    Subscription,
+    Topic,
+)
 
 MOST: Final = 300
 
@@ -58,8 +68,12 @@ class Friend:
         if verb == "subscribe":
             await connection.send(json.dumps({"type": "auth.expiring", "payload": {"expiresInMs": 30_000}}))
             for seq in (1, 2, 3):
-                update = {"topic": route, "seq": seq, "payload": {"n": seq, "v": 1}}
-                await connection.send(json.dumps({"type": f"{route}.update", "payload": update}))
+                await connection.send(json.dumps(update_of(route, seq)))
+
+
+def update_of(route: str, seq: int) -> dict[str, object]:
+    """One update of a topic."""
+    return {"type": f"{route}.update", "payload": {"topic": route, "seq": seq, "payload": {"n": seq, "v": 1}}}
 
 
 @asynccontextmanager
@@ -162,6 +176,29 @@ async def test_call_cancelled_at_each_await_leaves_nothing(name: str) -> None:
             if not is_interrupted:
                 break
         assert not is_interrupted
+
+
+@pytest.mark.parametrize("kind", ["subscription", "list"])
+async def test_step_that_was_cancelled_is_followed_by_others(kind: str) -> None:
+    """A limit on one step ends that step; what was entered goes on."""
+    async with friend() as server, ClientCore(server.url) as core:
+        entered: Subscription[Tick] | LiveList[Entry] = (
+            core.subscribe(TICKS) if kind == "subscription" else core.live(ENTRIES)
+        )
+        async with entered:
+            steps = aiter(entered)
+            step = asyncio.ensure_future(anext(steps))
+            await turns_until(step.done)
+            for _ in range(5):  # two updates may be there already
+                step = asyncio.ensure_future(anext(steps))
+                await asyncio.sleep(0)
+                step.cancel()
+                await asyncio.wait([step])
+            assert "live" == entered.state
+            for who, route in server.followed:
+                await who.send(json.dumps(update_of(route, 4)))
+            async with asyncio.timeout(5):
+                assert await anext(steps)
 
 
 @pytest.mark.parametrize("name", WORKS)

@@ -51,6 +51,13 @@ async def enter(core: ClientCore, server: ScriptedServer) -> Subscription[Tick]:
     return await entering
 
 
+def test_options_without_room_for_an_update_are_refused() -> None:
+    """Else the first update would find no room, and no end."""
+    for size in (0, -1):
+        with pytest.raises(ValueError, match="at least one"):
+            ClientOptions(buffer_size=size)
+
+
 async def test_entered_subscription_is_confirmed() -> None:
     """Inside ``async with`` the topic is live and named by the server; outside it is released."""
     async with scripted_server() as server, ClientCore(server.url) as core:

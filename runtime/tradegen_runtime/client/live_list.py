@@ -1,7 +1,7 @@
 """The present items of a topic as the caller sees them: an async iterable of whole lists."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -120,24 +120,33 @@ class LiveList(Generic[T]):
             self._watch.moved("closed")
         self._watch.ended(None)
 
-    async def __aiter__(self) -> AsyncGenerator[list[T]]:
-        """Iterate the lists, newest only.
+    def __aiter__(self) -> AsyncIterator[list[T]]:
+        """Iterate the lists, newest only; a list that was not entered is entered for the loop."""
+        return self._entered() if self._feed is None else self
+
+    async def __anext__(self) -> list[T]:
+        """Wait for the first list, or for the next that differs. A step may be cancelled and made again.
 
         Raises:
+            StopAsyncIteration: the list or the client was closed.
             SubscriptionRefused: the server ended it for good.
             DecodeError: an item has not the declared shape.
         """
         if self._feed is None:
-            async with self:
-                async for items in self:
-                    yield items
-            return
+            raise RuntimeError("enter the list first: async with … as live")
         try:
-            while (present := await self._watch.next()) is not None:
-                yield self._decode(present)
+            present = await self._watch.next()
+            if present is not None:
+                return self._decode(present)
         except ClientError:
             await self.aclose()
             raise
+        raise StopAsyncIteration
+
+    async def _entered(self) -> AsyncGenerator[list[T]]:
+        async with self:
+            async for items in self:
+                yield items
 
     def _decode(self, present: tuple[Item, ...]) -> list[T]:
         """Decode what has changed since the last list."""

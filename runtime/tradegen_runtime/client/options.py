@@ -82,6 +82,11 @@ class ClientOptions:
     random: Callable[[], float] = random.random
     transport: httpx.AsyncBaseTransport | None = None
 
+    def __post_init__(self) -> None:
+        """Raises: ``ValueError`` where no update would find room."""
+        if self.buffer_size < 1:
+            raise ValueError("a buffer holds at least one update")
+
     def tell(self, event: ClientEvent) -> None:
         """Report an event; what ``report`` raises is logged and harms nobody."""
         try:
