@@ -140,22 +140,23 @@ class _Envelope(msgspec.Struct):
     id: str | int | None = None
 
 
+# A member that may be left out may be null as well: some servers write it so.
 class _UpdatePayload(msgspec.Struct):
     topic: str
     payload: msgspec.Raw
     seq: _Count | None = None
-    snapshot: bool = False
+    snapshot: bool | None = None
 
 
 class _ReplyPayload(msgspec.Struct):
-    status: str = "ok"
-    message: str = ""
-    topic: str = ""
+    status: str | None = None
+    message: str | None = None
+    topic: str | None = None
     epoch: str | None = None
     seq: _Count | None = None
-    recovered: bool = False
-    code: str = "REFUSED"
-    retryable: bool = False
+    recovered: bool | None = None
+    code: str | None = None
+    retryable: bool | None = None
 
 
 class _SnapshotPayload(msgspec.Struct):
@@ -172,8 +173,8 @@ class _FreshPayload(msgspec.Struct):
 
 
 class _GoawayPayload(msgspec.Struct, rename="camel"):
-    reason: str = ""
-    reconnect_after_ms: float = 0.0
+    reason: str | None = None
+    reconnect_after_ms: float | None = None
 
 
 _value = msgspec.json.Decoder[JsonValue]()
@@ -204,25 +205,25 @@ def read_frame(text: str | bytes) -> Inbound:
 
 def _read_update(envelope: _Envelope) -> Inbound:
     payload = _update.decode(envelope.payload)
-    return Update(payload.topic, payload.seq, payload.snapshot, bytes(payload.payload))
+    return Update(payload.topic, payload.seq, payload.snapshot is True, bytes(payload.payload))
 
 
 def _read_reply(envelope: _Envelope) -> Inbound:
     payload = _reply.decode(envelope.payload)
     request_id = _request_id(envelope)
-    if payload.status != "ok":
+    if (payload.status or "ok") != "ok":
         return _refusal(request_id, payload)
     if request_id is None:
         return Ignored(f"{envelope.type} without id")
     if envelope.type.endswith(".snapshot.response"):
         found = _snapshot.decode(envelope.payload)
         return Snapshot(request_id, found.epoch, found.since, found.seq, tuple(map(bytes, found.items)))
-    return Reply(request_id, payload.topic, payload.epoch, payload.seq, payload.recovered)
+    return Reply(request_id, payload.topic or "", payload.epoch, payload.seq, payload.recovered is True)
 
 
 def _read_restart(envelope: _Envelope) -> Inbound:
     if envelope.type.endswith(".stale"):
-        told = _reply.decode(envelope.payload)
+        told = _refusal(None, _reply.decode(envelope.payload))
         return Stale(told.topic, told.code, told.message)
     payload = _fresh.decode(envelope.payload)
     return Fresh(payload.topic, Resume(payload.epoch, payload.seq))
@@ -234,7 +235,9 @@ def _request_id(envelope: _Envelope) -> str | None:
 
 
 def _refusal(request_id: str | None, payload: _ReplyPayload) -> Refusal:
-    return Refusal(request_id, payload.topic, payload.code, payload.message, payload.retryable)
+    return Refusal(
+        request_id, payload.topic or "", payload.code or "REFUSED", payload.message or "", payload.retryable is True
+    )
 
 
 def _read_control(envelope: _Envelope) -> Inbound:
@@ -245,7 +248,7 @@ def _read_control(envelope: _Envelope) -> Inbound:
             return Pong()
         case "goaway":
             goaway = _goaway.decode(envelope.payload)
-            return Goaway(goaway.reason, goaway.reconnect_after_ms / 1000)
+            return Goaway(goaway.reason or "", (goaway.reconnect_after_ms or 0.0) / 1000)
         case "error":
             return _refusal(_request_id(envelope), _reply.decode(envelope.payload))
         case "auth.expiring":
