@@ -13,11 +13,15 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class OutboxLimits:
-    """Bounds of one outbox; beyond them what may be skipped is, then the connection is too slow."""
+    """Bounds of one outbox; beyond them what may be skipped is, then the connection is too slow.
+
+    ``max_answer_bytes``: what may wait beside ``max_bytes`` because the peer has asked for it; one answer always may.
+    """
 
     max_bytes: int = 1 << 20
     max_messages: int = 1024
     max_age_s: float = 10.0
+    max_answer_bytes: int = 8 << 20
 
 
 class Sender(Protocol):
@@ -104,6 +108,8 @@ class Outbox:
         # Not a deque: an empty one takes 760 bytes.
         self._waiting: list[_Waiting] = []
         self._newest: dict[Skippable, _Waiting] = {}
+        self._answers: tuple[SharedFrame, ...] = ()
+        """Those that wait. A list is as long as it is: whoever waits for one is not slow because of its size."""
         self._blocked = False
         self.lane: Final = lane
         self.size_bytes = 0
@@ -150,6 +156,15 @@ class Outbox:
         if self._is_over():
             self._shrink()
 
+    def append_answer(self, frame: SharedFrame) -> bool:
+        """Queue what the peer has asked for, which may be large; false where too much of that waits already."""
+        if self._answers and self._answer_bytes() + len(frame) > self._limits.max_answer_bytes:
+            return False
+        if not self.overflowed:
+            self._answers = (*self._answers, frame)
+            self.append(frame)
+        return True
+
     def seal(self, topic: Skippable) -> None:
         """Say that what comes now changes what updates of ``topic`` mean: later ones wait behind it."""
         if (newest := self._newest.get(topic)) is not None:
@@ -179,6 +194,9 @@ class Outbox:
             if waiting.topic is not None and self._newest.get(waiting.topic) is waiting:
                 del self._newest[waiting.topic]
             self.size_bytes -= len(waiting.frame)
+        if self._answers:
+            gone = {id(waiting.frame) for waiting in left}
+            self._answers = tuple(answer for answer in self._answers if id(answer) not in gone)
         if left and self._latency is not None:
             self._latency.observe(self._clock() - left[0].since, len(left))
         if self._blocked and self._newest:
@@ -204,9 +222,13 @@ class Outbox:
 
     def _is_over(self) -> bool:
         # A burst within one turn of the loop is no slow reader: messages count only behind a blocked transport.
-        return self.size_bytes > self._limits.max_bytes or (
+        max_bytes = self._limits.max_bytes
+        return (self.size_bytes > max_bytes and self.size_bytes - self._answer_bytes() > max_bytes) or (
             self._blocked and len(self._waiting) > self._limits.max_messages
         )
+
+    def _answer_bytes(self) -> int:
+        return sum(map(len, self._answers))
 
     def _replace(self, topic: Skippable, frame: SharedFrame, since: float) -> bool:
         waiting = self._newest.get(topic)
@@ -231,7 +253,7 @@ class Outbox:
 
     def _skip_oldest(self) -> None:
         """Drop until an eighth of the room is free, or each further update would look through all that wait."""
-        bytes_over = self.size_bytes - self._limits.max_bytes * 7 // 8
+        bytes_over = self.size_bytes - self._answer_bytes() - self._limits.max_bytes * 7 // 8
         messages_over = len(self._waiting) - self._limits.max_messages * 7 // 8 if self._blocked else 0
 
         def is_over(waiting: _Waiting) -> bool:
@@ -267,6 +289,7 @@ class Outbox:
         self.overflowed = True
         self._waiting.clear()
         self._newest.clear()
+        self._answers = ()
         self.size_bytes = 0
         self._sender.wake()
 

@@ -21,6 +21,8 @@ MAX_SNAPSHOT_BYTES: Final = 8 << 20
 MAX_PENDING: Final = 8
 """Most unanswered requests of one subscriber for one topic."""
 
+_TOO_MANY: Final = Refusal("RATE_LIMITED", "Too many snapshots at once", retryable=True)
+
 ReadSnapshot = Callable[[], Awaitable[bytes]]
 """Calls the snapshot operation and returns the items as a JSON array."""
 
@@ -75,7 +77,7 @@ class Snapshots:
         if self._read is None:
             self._refuse(asker, request, Refusal("UNKNOWN_TYPE", "This topic has no snapshot"))
         elif pending >= MAX_PENDING:
-            self._refuse(asker, request, Refusal("RATE_LIMITED", "Too many snapshots at once", retryable=True))
+            self._refuse(asker, request, _TOO_MANY)
         else:
             self._asked.setdefault(asker, []).append(request)
 
@@ -123,8 +125,8 @@ class Snapshots:
             for request in requests:
                 if isinstance(outcome, Refusal):
                     self._refuse(asker, request, outcome)
-                else:
-                    asker.outbox.append(wire.snapshot(self._route, request, stamp, outcome))
+                elif not asker.outbox.append_answer(wire.snapshot(self._route, request, stamp, outcome)):
+                    self._refuse(asker, request, _TOO_MANY)
         self.proceed()
 
     def _refuse(self, asker: Asker, request: Request, reason: Refusal) -> None:
