@@ -16,7 +16,7 @@ from tests.runtime.desk import Desk
 from tradegen_runtime.publish import Publish
 
 SLOW: Final = os.environ["SLOW"]
-"""``startup``, ``source``, ``closing`` or ``call``."""
+"""``startup``, ``source``, ``closing``, ``call`` or ``leaving``."""
 
 
 def say(word: str) -> None:
@@ -42,6 +42,8 @@ class SlowDesk(Desk):
         return self
 
     async def __aexit__(self, *exc: object) -> None:
+        if SLOW == "leaving":
+            await hang_where("leaving")
         say("left")
 
     async def get_orders(self, *, account_id: str, limit: int) -> list[orders.PlacedOrder]:

@@ -15,10 +15,13 @@ from tests.e2e.live_server import PATIENCE_S, ROOT, clean_environment
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from tradegen_runtime.links.uvicorn_server import MOST_STOPPING_S
+
 SERVE: Final = """
-import sys
-from tradegen_runtime.links.uvicorn_server import run_server
-sys.exit(run_server("tests.faults.slow_desk:app", host="127.0.0.1", port=0))
+import os, sys
+from tradegen_runtime.links import uvicorn_server
+uvicorn_server.MOST_STOPPING_S = float(os.environ["MOST_STOPPING_S"])
+sys.exit(uvicorn_server.run_server("tests.faults.slow_desk:app", host="127.0.0.1", port=0))
 """
 
 SUBSCRIBE: Final = json.dumps({"type": "orders.subscribe", "id": "1", "payload": {"accountId": "A"}})
@@ -60,10 +63,11 @@ class SlowProcess:
 
 
 @contextmanager
-def slow_process(place: str) -> Iterator[SlowProcess]:
-    """Run a server that hangs in a place."""
+def slow_process(place: str, *, most_stopping_s: float = MOST_STOPPING_S) -> Iterator[SlowProcess]:
+    """Run a server that hangs in a place, and stops within some seconds in spite of it."""
     path = os.pathsep.join((str(ROOT), str(ROOT / "tests" / "runtime" / "specimen")))
     settings = {"SLOW": place, "PYTHONPATH": path, "TRADEGEN_DRAIN_S": "0"}
+    settings["MOST_STOPPING_S"] = str(most_stopping_s)
     with subprocess.Popen(
         [sys.executable, "-c", SERVE],
         env=clean_environment(settings),
@@ -112,3 +116,14 @@ def test_second_interrupt_ends_it_at_once() -> None:
         server.process.send_signal(signal.SIGINT)
         assert -signal.SIGINT == server.end()
         assert ["startup", "source", "closing"] == server.words
+
+
+def test_stopped_though_a_service_never_ends() -> None:
+    """A service that hangs when it is left is cancelled, and the process ends in the time that is promised."""
+    with slow_process("leaving", most_stopping_s=0.5) as server:
+        server.hear(ANNOUNCEMENT)
+        server.process.send_signal(signal.SIGTERM)
+        server.hear("^leaving$")
+        server.hear("did not end within 0.5 s")
+        assert -signal.SIGTERM == server.end()
+        assert ["startup", "leaving", "cancelled"] == server.words
