@@ -51,14 +51,18 @@ class Visitor:
         return call_off
 
     async def aclose(self) -> None:
-        """Call everything off and wait until it is over."""
+        """Call everything off and wait until it is over; a hook that does not end holds up nobody."""
         for task in self._tasks:
             task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        if self._tasks and (await asyncio.wait(self._tasks, timeout=self._limit_s))[1]:
+            _log.error("an authorization hook did not end within %g s", self._limit_s)
 
     async def _ask(self, hook: Hook, then: Callable[[Refusal | None], None]) -> None:
-        then(await self._answer(hook))
+        answer = await self._answer(hook)
+        # A hook may answer in spite of being called off, as by ``asyncio.wait_for`` of Python 3.11, which swallows what
+        # comes together with its result. The answer is about a principal, or a connection, of the past.
+        if not cancellation.is_of_this_task():
+            then(answer)
 
     async def _answer(self, hook: Hook) -> Refusal | None:
         if self.principal is None:
@@ -68,7 +72,8 @@ class Visitor:
                 enforce(await hook(self.principal))
         except Refusal as refusal:
             return refusal
-        except TimeoutError:
+        except TimeoutError as late:
+            _log.error("an authorization hook: time-out", exc_info=late)
             return Refusal("SOURCE_TIMEOUT", "The topic did not open in time", status=503, retryable=True)
         except (Exception, asyncio.CancelledError):
             if cancellation.is_of_this_task():
