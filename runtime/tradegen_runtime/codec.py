@@ -1,10 +1,12 @@
 """JSON codecs of params and updates, made from any type that Pydantic knows."""
 
+import dataclasses
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final, Generic, TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 from typing_extensions import TypeForm
 
 from tradegen_runtime.finite_numbers import FiniteNumbers
@@ -70,6 +72,8 @@ class UpdateCodec(Generic[T]):
         adapter: TypeAdapter[T] = TypeAdapter(update_type)
         self._serializer: Final = adapter.serializer
         self._numbers: Final = FiniteNumbers(adapter)
+        self._class: Final = _class_of(update_type)
+        self._adapter: Final = adapter
 
     def encode(self, update: T) -> bytes:
         """Return the update as JSON, by alias.
@@ -78,6 +82,10 @@ class UpdateCodec(Generic[T]):
             pydantic_core.PydanticSerializationError: the update is not of the declared type.
             NotFiniteError: a number in it is not finite, and its type does not allow null.
         """
+        # Pydantic itself takes None, and whatever has attributes, for any model.
+        if not isinstance(update, self._class) or (update is None and not _takes_none(self._adapter)):
+            expected = "an update" if self._class is object else f"`{self._class.__name__}`"
+            raise PydanticSerializationError(f"Expected {expected}, got `{type(update).__name__}`")
         encoded = self._serializer.to_json(update, by_alias=True, warnings="error")
         self._numbers.check(update, encoded)
         return encoded
@@ -89,6 +97,25 @@ def field_errors(invalid: ValidationError) -> tuple[FieldError, ...]:
         FieldError(loc=error["loc"], msg=error["msg"])
         for error in invalid.errors(include_url=False, include_context=False, include_input=False)
     )
+
+
+def _class_of(update_type: object) -> type:
+    """Return the class of all values of a type; ``object`` where that is for Pydantic to say."""
+    if not isinstance(update_type, type):
+        return object
+    if issubclass(update_type, BaseModel):
+        # A type checker takes ``Page(…)`` for ``Page[Order]``; when the program runs it is its origin.
+        origin: type = update_type.__pydantic_generic_metadata__["origin"] or update_type
+        return origin
+    return update_type if dataclasses.is_dataclass(update_type) else object
+
+
+def _takes_none(adapter: TypeAdapter[T]) -> bool:
+    try:
+        adapter.validate_python(None)
+    except ValidationError:
+        return False
+    return True
 
 
 def _restore_sets(wire: object, value: object) -> object:

@@ -1,15 +1,23 @@
 """Runs sources on the event loop: each is entered, held and left by one owned task."""
 
 import asyncio
+import contextlib
 import logging
+import traceback
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Final
 
+from tradegen_runtime import cancellation
 from tradegen_runtime.refusal import Refusal, going_away
 from tradegen_runtime.topics.topic_binding import Source
 from tradegen_runtime.topics.topic_surroundings import SourceOwner
+
+WHAT_A_SOURCE_IS: Final = (
+    "A source is an async context manager: @asynccontextmanager above the method,"
+    " and exactly one yield, during which it publishes"
+)
 
 _log = logging.getLogger(__name__)
 
@@ -103,17 +111,20 @@ class SourceTask:
     async def _run(self) -> None:
         try:
             await self._hold()
-        except asyncio.CancelledError:
-            if not self._stopping.is_set():
+        except asyncio.CancelledError as ended:
+            if self._stopping.is_set():
+                return
+            if cancellation.is_of_this_task():
                 raise
+            # Of something that the source waited for.
+            self._fail(ended)
         except Refusal as refusal:
             self._failure = refusal
         except TimeoutError as late:
             self._failure = self._explain_timeout(late)
-        except Exception:
+        except Exception as error:
             # A service is user code: its failure ends this topic only.
-            _log.exception("source of %s failed", self._owner.key)
-            self._failure = _failed()
+            self._fail(error)
 
     async def _hold(self) -> None:
         async with AsyncExitStack() as stack:
@@ -124,11 +135,23 @@ class SourceTask:
                 self._owner.opened()
             await self._stopping.wait()
 
+    def _fail(self, error: BaseException) -> None:
+        if _is_of_the_form(error):
+            error.add_note(WHAT_A_SOURCE_IS)
+        _log.error("source of %s failed", self._owner.key, exc_info=error)
+        self._failure = _failed()
+
     def _explain_timeout(self, late: TimeoutError) -> Refusal:
         _log.error("source of %s: time-out", self._owner.key, exc_info=late)
         if self._entered:
             return _failed()
         return Refusal("SOURCE_TIMEOUT", "The source of this topic did not open in time", retryable=True)
+
+
+def _is_of_the_form(error: BaseException) -> bool:
+    """Whether an error is about what a source is, not about what it does: then ``contextlib`` itself raises it."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_code.co_filename == contextlib.__file__
 
 
 def _failed() -> Refusal:

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import ClassVar, Protocol, TypeVar
+from threading import get_ident
+from typing import ClassVar, Final, Protocol, TypeVar
 
 from tradegen_runtime.access.guard import PUBLIC, Guard, Hook
 from tradegen_runtime.delivery import Delivery
@@ -15,6 +16,10 @@ from tradegen_runtime.topics.snapshots import ReadSnapshot
 
 ParamsT = TypeVar("ParamsT")
 UpdateT = TypeVar("UpdateT")
+
+_WRONG_THREAD: Final = (
+    "publish was called on another thread than the event loop's; from there: loop.call_soon_threadsafe(publish, update)"
+)
 
 Emit = Callable[[bytes], None]
 """Takes an encoded update."""
@@ -89,7 +94,11 @@ def bind_topic(
         params = router.parse_params(payload)
 
         def open_source(emit: Emit) -> Source:
+            home = get_ident()
+
             def publish(update: UpdateT, /) -> None:
+                if get_ident() != home:
+                    raise RuntimeError(_WRONG_THREAD)
                 try:
                     encoded = router.encode_update(update)
                 except Exception:
