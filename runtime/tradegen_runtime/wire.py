@@ -15,7 +15,7 @@ CLOSE_IDLE: Final = 4002
 CLOSE_LIFESPAN: Final = 4003
 """The connection reached its maximum age; reconnect."""
 CLOSE_UNAUTHORIZED: Final = 4005
-"""The token of the connection has expired or was revoked; reconnect with another."""
+"""The token of the connection has expired or was revoked, or its user is another; reconnect with another."""
 CLOSE_SLOW: Final = 4008
 """The reader is too slow for its topics; reconnect."""
 CLOSE_TOO_MANY_FRAMES: Final = 4013

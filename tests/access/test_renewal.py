@@ -47,23 +47,18 @@ async def test_who_does_not_answer_is_closed(one_server: RunningServer, issuer: 
 async def test_bad_tokens_change_nothing(
     one_server: RunningServer, issuer: Issuer, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A token that is not valid, of another subject, or none is refused; the old one stays in force, unlogged."""
+    """A token that is not valid, or none, is refused; the old one stays in force, unlogged."""
     expired = issuer.token("alice", lifetime_s=1)
     revoked = issuer.token("alice", changed={"jti": "gone"})
     one_server.app.state.realtime.revoke(token_id="gone")
     async with talk(one_server.ws + VAULT_WS, issuer.token("alice", lifetime_s=600)) as alice:
         assert "ok" == (await alice.ask("orders.subscribe", {"accountId": "alice"}))["status"]
         clock.now += 10
-        refused = {
-            "UNAUTHENTICATED": [expired, revoked, issuer.unsigned("alice"), "x.y.z", ""],
-            "FORBIDDEN": [issuer.token("bob")],
-        }
-        for code, tokens in refused.items():
-            for token in tokens:
-                answer = await alice.ask("auth", {"token": token}, id="1")
-                assert ("error", code, False) == (answer["status"], answer["code"], answer["retryable"])
-                assert not token or token not in answer["message"]
-                assert not token or token not in caplog.text
+        for token in (expired, revoked, issuer.unsigned("alice"), "x.y.z", ""):
+            answer = await alice.ask("auth", {"token": token}, id="1")
+            assert ("error", "UNAUTHENTICATED", False) == (answer["status"], answer["code"], answer["retryable"])
+            assert not token or token not in answer["message"]
+            assert not token or token not in caplog.text
         payloads: list[object] = [None, {}, {"token": 7}, [], "text"]
         for payload in payloads:
             answer = await alice.ask("auth", payload, id="2")

@@ -17,4 +17,8 @@ class Doorkeeper(Protocol):
         """Ask a hook, then call ``then``, never at once, with its refusal or ``None``; returns what calls that off."""
 
     def renew(self, token: str) -> float:
-        """Go on with a new token of the same holder; return when it expires. Raises: ``Refusal``."""
+        """Go on with a new token of the same holder; return when it expires.
+
+        Raises:
+            Refusal: the token is not valid; ``FORBIDDEN``, it is valid, and another holder's.
+        """

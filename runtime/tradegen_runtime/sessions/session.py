@@ -160,7 +160,7 @@ class Session:
         topic.snapshot(self, request)
 
     def renew(self, request: Request) -> None:
-        """Go on with a new token; topics that it does not open end."""
+        """Go on with a new token; topics that it does not open end, and the connection where it is another holder's."""
         try:
             expires_at = self._doorkeeper.renew(_RENEWALS.decode(request.payload or b"{}").token)
         except msgspec.DecodeError:
@@ -168,6 +168,9 @@ class Session:
             return
         except Refusal as refusal:
             self.outbox.append(wire.not_renewed(request, refusal))
+            if refusal.code == "FORBIDDEN":
+                # Its user has changed: what the former one may see does not go there any more.
+                self._hang_up(wire.CLOSE_UNAUTHORIZED, "The token is of another subject")
             return
         self.outbox.append(wire.renewed(request, expires_at))
         self._review_all()
