@@ -9,7 +9,6 @@ from typing import Final
 from tests.onboarding.repository import ROOT
 
 _STAGES: Final = (
-    "project.py",
     "adopt",
     "breaking/allow.py",
     "cli",
@@ -18,6 +17,7 @@ _STAGES: Final = (
     "gates",
     "introspect",
     "output",
+    "project",
     "resolve",
     "source",
     "views",

@@ -1,145 +1,15 @@
-"""The project's configuration: ``[tool.tradegen]`` of the nearest ``pyproject.toml``."""
+"""Reads the table ``[tool.tradegen]``, key by key; every mistake has the place of its key."""
 
 import keyword
 import re
-import tomllib
 from pathlib import Path
 
-import msgspec
-
 from tradegen.codecs import CODEC_CHOICES, DECIMAL_CLASS, Codecs
+from tradegen.project.project import CONFIG_FILE, Project, Service
 from tradegen.reserved_words import CLIENT_NAMES
 from tradegen.source.findings import Findings
 from tradegen.source.suggestion import did_you_mean, quote
-from tradegen.source.text import MAX_SOURCE_BYTES, decode_text
 from tradegen.span import Span
-
-CONFIG_FILE = "pyproject.toml"
-RECORD = "specs/public_names.json"
-"""Where below the output the public names are recorded."""
-
-
-class Service(msgspec.Struct, frozen=True):
-    """Where the hand-written service of a module is made: ``factory`` is ``package.module:function``."""
-
-    module: str
-    factory: str
-    span: Span
-
-
-class Project(msgspec.Struct, frozen=True):
-    """What is built, from where to where. Paths are relative to ``root``, with forward slashes."""
-
-    root: Path
-    title: str = "App API"
-    version: str = "1.0.0"
-    contracts: str = "contracts"
-    output: str = "generated"
-    server: str = "app_api"
-    client: str = "app_client"
-    npm: str = "app-client"
-    client_class: str = "AppApiClient"
-    services: tuple[Service, ...] = ()
-    contract_imports: tuple[str, ...] = ()
-    """Packages a model file may import besides Pydantic, the standard library and other contracts."""
-    codecs: Codecs = Codecs()
-    import_patience: int = 1
-    """How many times the usual time and memory importing the models may take."""
-    config: str = CONFIG_FILE
-    contracts_span: Span = Span(CONFIG_FILE, 1, 1)
-    output_span: Span = Span(CONFIG_FILE, 1, 1)
-
-    @property
-    def contracts_package(self) -> str:
-        """Import name of the contracts package: ``shop_contracts``."""
-        return self.contracts.rpartition("/")[2]
-
-    @property
-    def contracts_root(self) -> Path:
-        """Folder that must be on ``sys.path`` for the contracts package to import."""
-        return self.path(self.contracts).parent
-
-    @property
-    def record(self) -> str:
-        """The file in which a build records public names."""
-        return f"{self.output}/{RECORD}"
-
-    def path(self, relative: str) -> Path:
-        """Return the absolute path of ``relative``."""
-        return self.root / relative
-
-
-def load_project(start: Path) -> Project:
-    """Return the project that ``start`` lies in: the nearest folder upwards whose config has ``[tool.tradegen]``.
-
-    Raises:
-        Rejected: no such table, TOML that cannot be read, or a key that is unknown or wrong.
-    """
-    findings = Findings()
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        project = _load_from(folder, findings)
-        if project is not None:
-            _check_path(folder, findings)
-        findings.raise_any()
-        if project is not None:
-            return project
-    findings.refuse(
-        Span(CONFIG_FILE, 1, 1),
-        "no-project",
-        message="no [tool.tradegen] table in a pyproject.toml of this folder or above",
-        hint="add the table, or run tradegen inside the project",
-    )
-    findings.raise_any()
-    raise AssertionError("a finding was added above")
-
-
-def _check_path(folder: Path, findings: Findings) -> None:
-    """Refuse a folder whose name has no text: its bytes are not UTF-8, or the locale knows ASCII only."""
-    try:
-        str(folder).encode()
-    except UnicodeEncodeError:
-        findings.refuse(
-            Span(CONFIG_FILE, 1, 1),
-            "unreadable-file",
-            message=f"the path of its folder is not text in UTF-8: {quote(str(folder), 500)}",
-            hint="rename the folder, or run in a UTF-8 locale (PYTHONUTF8=1)",
-        )
-
-
-def _load_from(folder: Path, findings: Findings) -> Project | None:
-    try:
-        with (folder / CONFIG_FILE).open("rb") as file:
-            content = file.read(MAX_SOURCE_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as trouble:
-        message = f"cannot be read: {trouble.strerror}"
-        findings.refuse(Span(CONFIG_FILE, 1, 1), "unreadable-file", message=message)
-        return None
-    return parse_project(folder, content, findings)
-
-
-def parse_project(root: Path, content: bytes, findings: Findings) -> Project | None:
-    """Return the project that ``content`` of its ``pyproject.toml`` describes; ``None`` without the table."""
-    text = decode_text(CONFIG_FILE, content, findings)
-    if text is None:
-        return None
-    try:
-        document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as wrong:
-        findings.refuse(_error_place(str(wrong)), "toml-syntax", message=_error_text(str(wrong)))
-        return None
-    tool = document.get("tool")
-    table = tool.get("tradegen") if isinstance(tool, dict) else None
-    if table is None:
-        return None
-    reader = _TableReader(text, findings)
-    if not isinstance(table, dict):
-        findings.refuse(reader.place("tool", "tradegen"), "wrong-type", message="tool.tradegen must be a table")
-        return None
-    return reader.read(root, table)
-
 
 _TEXT_RULES: dict[str, tuple[re.Pattern[str], str]] = {
     "title": (re.compile(r"[^\x00-\x1f\x7f]{1,200}"), "one line of text"),
@@ -163,7 +33,7 @@ _TABLE_LINE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
 _KEY_LINE = re.compile(r"(\s*)(\"[^\"]*\"|'[^']*'|[\w.-]+)\s*=")
 
 
-class _TableReader:
+class TableReader:
     """Reads one ``[tool.tradegen]`` table; places come from a scan of its lines."""
 
     def __init__(self, text: str, findings: Findings) -> None:
@@ -187,6 +57,7 @@ class _TableReader:
         return Span(CONFIG_FILE, 1, 1)
 
     def read(self, root: Path, table: dict[str, object]) -> Project:
+        """Return the project that ``table`` describes; what is wrong with it is added to the findings."""
         values: dict[str, str] = {}
         for key, value in table.items():
             if key in _TEXT_RULES:
@@ -311,12 +182,3 @@ def _derived_names(contracts: str) -> dict[str, str]:
 
 def _shown(value: object) -> str:
     return quote(value) if isinstance(value, str) else f"a {_KINDS.get(type(value), 'number')}"
-
-
-def _error_place(text: str) -> Span:
-    found = re.search(r"at line (\d+), column (\d+)", text)
-    return Span(CONFIG_FILE, int(found[1]), int(found[2])) if found else Span(CONFIG_FILE, 1, 1)
-
-
-def _error_text(text: str) -> str:
-    return re.sub(r" \(at .*\)$", "", text).splitlines()[0]
