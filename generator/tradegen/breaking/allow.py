@@ -53,10 +53,10 @@ class Allowance(msgspec.Struct, frozen=True):
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """What is left to settle, and how much was allowed."""
+    """What is left to settle, and what was allowed."""
 
     findings: tuple[Finding, ...]
-    allowed: int
+    allowed: tuple[Finding, ...]
 
 
 def read_allowances(root: Path) -> tuple[Allowance, ...]:
@@ -188,8 +188,9 @@ def judge(findings: Iterable[Finding], allowances: Iterable[Allowance], *, today
     left = tuple(findings)
     entries = tuple(allowances)
     current = [entry for entry in entries if entry.expires >= today]
-    kept = tuple(found for found in left if not any(entry.covers(found) for entry in current))
-    return Judged(findings=(*kept, *_stale(entries, left, today)), allowed=len(left) - len(kept))
+    allowed = tuple(found for found in left if any(entry.covers(found) for entry in current))
+    kept = (found for found in left if found not in allowed)
+    return Judged(findings=(*kept, *_stale(entries, left, today)), allowed=allowed)
 
 
 def _stale(entries: tuple[Allowance, ...], findings: tuple[Finding, ...], today: date) -> Iterator[Finding]:

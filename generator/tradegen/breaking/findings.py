@@ -75,3 +75,12 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return found.span, ORDER.index(found.level), found.rule, found.site, found.fingerprint
 
     return tuple(sorted(dict.fromkeys(findings), key=place))
+
+
+def by_change(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Gather the uses at which one change is met and is equally bad, in the order of their first."""
+    found: dict[Finding, list[Finding]] = {}
+    for finding in findings:
+        change = msgspec.structs.replace(finding, way="request", site="", fingerprint="")
+        found.setdefault(change, []).append(finding)
+    return tuple(map(tuple, found.values()))

@@ -9,7 +9,7 @@ import typer
 from tradegen.breaking.against import Unreachable
 from tradegen.breaking.allow import ALLOW_FILE, judge, read_allowances
 from tradegen.breaking.children import Children
-from tradegen.breaking.findings import Finding
+from tradegen.breaking.findings import Finding, by_change
 from tradegen.breaking.told import as_report, markdown_lines
 from tradegen.breaking.versions import OldRejected, find_changes_since
 from tradegen.project import Project
@@ -44,11 +44,13 @@ def compare(
         for line in markdown_lines(shown):
             typer.echo(line)
         return FINDINGS if any(found.level == "error" for found in shown) else 0
-    return print_report(as_report(shown, _summary(findings, allowed=judged.allowed, against=against)), output)
+    summary = _summary(findings, allowed=len(by_change(judged.allowed)), against=against)
+    return print_report(as_report(shown, summary, output), output)
 
 
 def _summary(findings: Iterable[Finding], *, allowed: int, against: str) -> str:
-    counts = Counter(found.level for found in findings)
+    """Count changes, however many uses each has."""
+    counts = Counter(uses[0].level for uses in by_change(findings))
     parts = [f"{counts['error']} breaking", f"{counts['warning']} doubtful", f"{counts['info']} compatible changes"]
     excused = f"; {allowed} allowed by {ALLOW_FILE}" if allowed else ""
     return f"{', '.join(parts)} since {against}{excused}"
