@@ -113,3 +113,10 @@ def test_a_quick_answer_imports_nothing_heavy(project: Project, arguments: list[
         [sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True
     )
     assert "[]\n" == finished.stderr
+
+
+def test_a_folder_that_is_not_there_is_trouble(project: Project) -> None:
+    """A mistyped folder is told as such, not searched for above."""
+    finished = project.run("build", "--project", "nowhere")
+    assert (2, "") == (finished.returncode, finished.stdout)
+    assert "Directory 'nowhere' does not exist" in finished.stderr

@@ -32,6 +32,7 @@ ProjectOption = Annotated[
         "--project",
         "-p",
         help="Folder to look for pyproject.toml in, then its parents.",
+        exists=True,
         file_okay=False,
         show_default="the current folder",
     ),
