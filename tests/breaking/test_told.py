@@ -59,8 +59,8 @@ def test_people_are_told_a_change_once() -> None:
     line = "A.b: type changed, for m.get, m.list and m.find response, m.put request (R43, 4 uses)"
     assert [line] == said("text")
     assert "| m.get, m.list and m.find response, m.put request |" in list(markdown_lines(USES))[-1]
-    prints = ", ".join(found.fingerprint for found in USES)
-    assert [f"{line}\nfingerprints: {prints}"] == said("github")
+    prints = [f"{found.site}: {found.fingerprint}" for found in USES]
+    assert ["\n".join([line, *prints])] == said("github")
 
 
 @pytest.mark.parametrize("output", ["json", "sarif"])

@@ -43,9 +43,8 @@ def _told(uses: Sequence[Finding], output: str) -> Told:
     """Return a change with all its ``uses``; annotations on GitHub add the fingerprint of each."""
     first, *others = uses
     said = f"{first.rule}, {len(uses)} uses" if others else f"{first.rule}, {first.fingerprint}"
-    prints = (
-        f"\nfingerprints: {', '.join(found.fingerprint for found in uses)}" if others and output == "github" else ""
-    )
+    listed = uses if others and output == "github" else ()
+    prints = "".join(f"\n{found.site}: {found.fingerprint}" for found in listed)
     return Told(
         file=first.span.file,
         line=first.span.line,
