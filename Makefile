@@ -35,7 +35,7 @@ run: build ## Serve the trading API on real bars and watch both clients
 
 # Scenarios with real processes share the cores: what fails beside others is tried once more, alone.
 test: build ## Run every test: Python, TypeScript, browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 	npx vitest run
 
 check: build ## Drift, format, lint, types and import rules
