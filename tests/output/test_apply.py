@@ -42,6 +42,20 @@ def test_a_full_disk_while_staging_changes_nothing(tmp_path: Path, monkeypatch: 
     assert not list(tmp_path.glob(".tradegen-staging/*"))
 
 
+@pytest.mark.parametrize("wanted", [NEW, NEW[:1]], ids=["replaced", "deleted"])
+def test_an_edit_between_plan_and_apply_is_kept(tmp_path: Path, wanted: tuple[File, ...]) -> None:
+    """What a user writes while a build is under way is a hand edit for the next one, not a victim."""
+    with output_lock(tmp_path):
+        apply_plan(make_plan(OLD, tmp_path))
+        plan = make_plan(wanted, tmp_path)
+        (tmp_path / "python/b.py").write_bytes(b"mine\n")
+        apply_plan(plan)
+        again = make_plan(wanted, tmp_path)
+    assert b"mine\n" == (tmp_path / "python/b.py").read_bytes()
+    assert wanted[0].content == (tmp_path / "python/a.py").read_bytes()
+    assert [one.path for one in again.conflicts] == (["python/b.py"] if len(wanted) > 1 else [])
+
+
 def test_builds_take_turns(tmp_path: Path) -> None:
     """While one build holds the output, another waits for it."""
     entered = threading.Event()

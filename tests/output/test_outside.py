@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tradegen.emit.files import content_hash
 from tradegen.output.journal import JOURNAL_NAME, STAGING_NAME, Journal, Step, finish_interrupted
 from tradegen.output.lock import LOCK_NAME, output_lock, reading
-from tradegen.output.manifest import Manifest, ManifestUnreadable, content_hash
+from tradegen.output.manifest import Manifest, ManifestUnreadable
 
 SECRET = b"precious\n"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tradegen.emit.files import File
+from tradegen.emit.files import File, content_hash
 from tradegen.output.apply import apply_plan
 from tradegen.output.lock import output_lock
 from tradegen.output.manifest import MANIFEST_NAME, Manifest, ManifestUnreadable, encode_manifest, file_hash
@@ -35,7 +35,7 @@ def test_an_unchanged_file_keeps_its_mtime(tmp_path: Path) -> None:
     built(tmp_path)
     before = (tmp_path / "typescript/b.ts").stat().st_mtime_ns
     plan = built(tmp_path, (File("python/a.py", b"a = 2\n"), FIRST[1]))
-    assert ((Change("update", "python/a.py", b"a = 2\n")),) == plan.changes
+    assert (Change("update", "python/a.py", b"a = 2\n", FIRST[0].digest),) == plan.changes
     assert before == (tmp_path / "typescript/b.ts").stat().st_mtime_ns
 
 
@@ -43,7 +43,7 @@ def test_a_file_no_longer_declared_goes_with_its_folder(tmp_path: Path) -> None:
     """An orphan of ours is deleted, and so is the folder it leaves empty."""
     built(tmp_path)
     plan = built(tmp_path, FIRST[:1])
-    assert (Change("delete", "typescript/b.ts"),) == plan.changes
+    assert (Change("delete", "typescript/b.ts", before=FIRST[1].digest),) == plan.changes
     assert not (tmp_path / "typescript").exists()
 
 
@@ -60,7 +60,8 @@ def test_force_overwrites_a_hand_edit(tmp_path: Path) -> None:
     built(tmp_path)
     (tmp_path / "python/a.py").write_bytes(b"a = 'mine'\n")
     plan = make_plan(FIRST, tmp_path, force=True)
-    assert ((Change("update", "python/a.py", b"a = 1\n"),), ()) == (plan.changes, plan.conflicts)
+    edited = content_hash(b"a = 'mine'\n")
+    assert ((Change("update", "python/a.py", b"a = 1\n", edited),), ()) == (plan.changes, plan.conflicts)
 
 
 def test_a_foreign_file_in_the_way_is_a_conflict(tmp_path: Path) -> None:

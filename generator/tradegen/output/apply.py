@@ -23,7 +23,7 @@ from tradegen.output.journal import (
     Step,
     carry_out,
 )
-from tradegen.output.manifest import MANIFEST_NAME, content_hash, encode_manifest, file_bytes, file_hash
+from tradegen.output.manifest import MANIFEST_NAME, encode_manifest, file_bytes
 from tradegen.output.plan import Change, Plan
 
 
@@ -43,7 +43,7 @@ def apply_plan(plan: Plan) -> None:
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     try:
-        steps = tuple(_stage(root, staging, number, change) for number, change in enumerate(plan.changes))
+        steps = tuple(_stage(plan, staging, number, change) for number, change in enumerate(plan.changes))
         (staging / STAGED_MANIFEST).write_bytes(manifest)
         journal = Journal(steps, plan.manifest)
         (staging / STAGED_JOURNAL).write_bytes(msgspec.json.encode(journal))
@@ -56,10 +56,9 @@ def apply_plan(plan: Plan) -> None:
     carry_out(root, journal)
 
 
-def _stage(root: Path, staging: Path, number: int, change: Change) -> Step:
+def _stage(plan: Plan, staging: Path, number: int, change: Change) -> Step:
     """Write the new bytes of one change beside the tree."""
-    before = file_hash(root / change.path)
     if change.verb == "delete":
-        return Step(change.path, str(number), before, None)
+        return Step(change.path, str(number), change.before, None)
     (staging / str(number)).write_bytes(change.content)
-    return Step(change.path, str(number), before, content_hash(change.content))
+    return Step(change.path, str(number), change.before, plan.manifest.files[change.path])

@@ -16,7 +16,8 @@ from pathlib import Path
 import msgspec
 
 from tradegen.diagnostics import Diagnostic
-from tradegen.output.manifest import content_hash, file_bytes, file_hash
+from tradegen.emit.files import content_hash
+from tradegen.output.manifest import file_bytes, file_hash
 from tradegen.output.memory import FOLDER, make_memory
 from tradegen.output.notes import keep_note
 

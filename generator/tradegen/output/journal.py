@@ -66,23 +66,29 @@ def is_interrupted(root: Path) -> bool:
 
 def carry_out(root: Path, journal: Journal) -> None:
     """Do every step that is not done yet, then record the manifest and forget the journal."""
-    staging = root / STAGING_NAME
-    for step in journal.steps:
-        target = root / step.path
-        if not _is_free(root, target):
-            continue
-        if step.after is None:
-            if file_hash(target) == step.before:
-                _delete(root, target)
-        elif (staging / step.staged).exists() and file_hash(target) in (step.before, step.after):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (staging / step.staged).replace(target)
-    folders = {parent for step in journal.steps for parent in (root / step.path).parents}
+    left = [step for step in journal.steps if not _is_carried_out(root, step)]
+    _record(root, journal, left)
+    folders = {root, *(parent for step in journal.steps for parent in (root / step.path).parents)}
     sync_all(folder for folder in sorted(folders) if folder.is_relative_to(root) and folder.is_dir())
-    _record(root, journal)
-    sync(root)
     (root / JOURNAL_NAME).unlink()
-    shutil.rmtree(staging, ignore_errors=True)
+    shutil.rmtree(root / STAGING_NAME, ignore_errors=True)
+
+
+def _is_carried_out(root: Path, step: Step) -> bool:
+    """Do ``step``, and tell whether it could be done: not where it was before, or somebody has been at the file."""
+    target, staged = root / step.path, root / STAGING_NAME / step.staged
+    if not _is_free(root, target):
+        return False
+    if step.after is None:
+        if step.before is None or file_hash(target) != step.before:
+            return False
+        _delete(root, target)
+        return True
+    if not staged.exists() or file_hash(target) not in (step.before, step.after):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged.replace(target)
+    return True
 
 
 def _is_free(root: Path, target: Path) -> bool:
@@ -90,10 +96,10 @@ def _is_free(root: Path, target: Path) -> bool:
     return not (leads_outside(root, target) or in_the_way(root, target) or target.is_dir())
 
 
-def _record(root: Path, journal: Journal) -> None:
-    """Write the manifest; a step whose staged bytes are gone leaves its file as it was, and is recorded so."""
+def _record(root: Path, journal: Journal, left: Sequence[Step]) -> None:
+    """Write the manifest; of the steps that are ``left``, one whose file is as it was is recorded so."""
     staged = root / STAGING_NAME / STAGED_MANIFEST
-    undone = _undone(root, journal.steps)
+    undone = _undone(root, left)
     if undone or not staged.exists():
         staged.parent.mkdir(exist_ok=True)
         files = {**journal.manifest.files, **undone}

@@ -1,10 +1,10 @@
 """The record of what we wrote: it tells a stale file from a hand edit and from a file that is not ours."""
 
-import hashlib
 from pathlib import Path
 
 import msgspec
 
+from tradegen.emit.files import content_hash
 from tradegen.output.inside import strays
 
 MANIFEST_NAME = ".tradegen-manifest.json"
@@ -18,11 +18,6 @@ class Manifest(msgspec.Struct, frozen=True):
 
 class ManifestUnreadable(Exception):
     """The manifest is not what a build wrote; the message names the file and the way out."""
-
-
-def content_hash(content: bytes) -> str:
-    """Return the SHA-256 of ``content`` in hex."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def file_bytes(path: Path) -> bytes | None:

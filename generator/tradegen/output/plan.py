@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from tradegen.emit.files import File
+from tradegen.emit.files import File, content_hash
 from tradegen.output.inside import Folders
-from tradegen.output.manifest import Manifest, content_hash, file_bytes, file_hash, read_manifest
+from tradegen.output.manifest import Manifest, file_bytes, file_hash, read_manifest
 from tradegen.output.strangers import files_below
 
 Verb = Literal["create", "update", "delete"]
@@ -16,11 +16,16 @@ ConflictKind = Literal["hand-edited", "line-ends", "foreign-file", "not-a-file",
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One thing to do to one path below the output root; ``content`` is empty for a deletion."""
+    """One thing to do to one path below the output root; ``content`` is empty for a deletion.
+
+    ``before`` is the hash of the bytes that stood there when the plan was made, ``None`` where none did: an edit
+    that comes in between is not written over.
+    """
 
     verb: Verb
     path: str
     content: bytes = b""
+    before: str | None = None
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -71,13 +76,13 @@ def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan
     Raises:
         ManifestUnreadable: the recorded manifest is damaged and ``force`` is off.
     """
-    wanted = {file.path: file.content for file in files}
+    wanted = {file.path: file for file in files}
     recorded = Manifest() if force else read_manifest(root)
     ours = recorded.files
     changes: list[Change] = []
     conflicts: list[Conflict] = []
     folders = Folders(root)
-    verdicts = [_judge(root, path, content, ours.get(path), folders, force=force) for path, content in wanted.items()]
+    verdicts = [_judge(root, file, ours.get(path), folders, force=force) for path, file in wanted.items()]
     verdicts += [_judge_orphan(root, path, ours[path], folders) for path in ours.keys() - wanted.keys()]
     for verdict in verdicts:
         match verdict:
@@ -93,27 +98,27 @@ def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan
         changes=tuple(sorted(changes, key=lambda change: change.path)),
         conflicts=tuple(sorted(set(conflicts), key=lambda conflict: conflict.path)),
         strangers=tuple(sorted(path for path in files_below(root) if path not in known)),
-        manifest=Manifest({path: content_hash(content) for path, content in sorted(wanted.items())}),
+        manifest=Manifest({path: wanted[path].digest for path in sorted(wanted)}),
     )
 
 
-def _judge(
-    root: Path, path: str, content: bytes, ours: str | None, folders: Folders, *, force: bool
-) -> Change | Conflict | None:
+def _judge(root: Path, file: File, ours: str | None, folders: Folders, *, force: bool) -> Change | Conflict | None:
+    path, content = file.path, file.content
     target = root / path
     if folders.leads_outside(target):
         return Conflict("outside-output", path)
     if target.is_dir():
         return Conflict("not-a-file", path)
-    if (file := folders.in_the_way(target)) is not None:
-        return Conflict("foreign-file", file.relative_to(root).as_posix())
+    if (obstacle := folders.in_the_way(target)) is not None:
+        return Conflict("foreign-file", obstacle.relative_to(root).as_posix())
     found = file_bytes(target)
     if found is None:
         return Change("create", path, content)
     if found == content:
         return None
-    if force or content_hash(found) == ours:
-        return Change("update", path, content)
+    before = content_hash(found)
+    if force or before == ours:
+        return Change("update", path, content, before)
     if found.replace(b"\r\n", b"\n") == content:
         return Conflict("line-ends", path)
     return Conflict("hand-edited" if ours else "foreign-file", path)
@@ -127,4 +132,4 @@ def _judge_orphan(root: Path, path: str, ours: str, folders: Folders) -> Change 
     found = file_hash(target)
     if found is None:
         return None
-    return Change("delete", path) if found == ours else Conflict("hand-edited", path)
+    return Change("delete", path, before=found) if found == ours else Conflict("hand-edited", path)
