@@ -8,14 +8,22 @@ from pathlib import Path
 
 import msgspec
 
-from tradegen.declare.declarations import declare
+from tradegen.declare.declarations import CheckedModules, declare
 from tradegen.declare.source_files import Sources, read_sources
 from tradegen.introspect.request import Reply, Request
 from tradegen.ir import Api
 from tradegen.project import Project
 from tradegen.resolve.api import resolve
-from tradegen.resolve.places import PlacedMemory
+from tradegen.resolve.memory import ResolveMemory
 from tradegen.resolve.request import introspection_request
+
+
+class FrontMemory:
+    """What these stages keep between two builds of one project in one process."""
+
+    def __init__(self) -> None:
+        self.checked = CheckedModules()
+        self.resolved = ResolveMemory()
 
 
 class Understood(msgspec.Struct, frozen=True):
@@ -36,21 +44,22 @@ def understand(
     project: Project,
     introspect: Callable[[Request], Reply],
     *,
-    placed: PlacedMemory | None = None,
+    memory: FrontMemory | None = None,
     on_stage: Callable[[str], None] = lambda stage: None,
 ) -> Understood:
     """Return what the project at hand declares; ``introspect`` imports its models elsewhere.
 
-    ``placed`` remembers what the stage that resolves has made, for a further call.
+    ``memory`` is kept for a further call.
 
     Raises:
         Rejected: the declarations cannot be built; carries every finding of the first stage that has any.
     """
     on_stage("reading")
     sources = read_sources(project)
-    declarations = declare(sources, project)
+    memory = memory or FrontMemory()
+    declarations = declare(sources, project, memory.checked)
     on_stage("importing the models")
     reply = introspect(introspection_request(declarations, project))
     on_stage("resolving")
-    api = resolve(declarations, reply, project, placed, record=sources.record)
+    api = resolve(declarations, reply, project, memory.resolved, record=sources.record)
     return Understood(api=api, sources=sources, reply=reply)

@@ -22,7 +22,7 @@ from tradegen.emit.server.package import ModuleDocuments, server_files
 from tradegen.emit.specs import SpecsEmitter
 from tradegen.emit.typescript.codec_warnings import codec_warnings
 from tradegen.emit.typescript.package import typescript_files
-from tradegen.front import understand
+from tradegen.front import FrontMemory, understand
 from tradegen.introspect.limits import Limits
 from tradegen.introspect.memory import IntrospectionMemory
 from tradegen.introspect.process import Introspector
@@ -30,7 +30,6 @@ from tradegen.ir import Api
 from tradegen.output.currency import Watch, take_note
 from tradegen.output.manifest import MANIFEST_NAME
 from tradegen.project import Project
-from tradegen.resolve.places import PlacedMemory
 from tradegen.views.collisions import name_collisions
 from tradegen.views.directions import Views, decide_views
 
@@ -85,7 +84,7 @@ class Builder:
         self._introspect = IntrospectionMemory(introspector).introspect if warm else introspector.introspect
         self._renderer = Renderer()
         self._views: Views | None = None
-        self._placed: PlacedMemory = {}
+        self._front = FrontMemory()
         self._specs = SpecsEmitter()
         self._models = PythonModels(worker, self._renderer, package=project.client)
 
@@ -104,7 +103,7 @@ class Builder:
             Rejected: the declarations cannot be built; carries every finding.
         """
         project = self._project
-        understood = understand(project, self._introspect, placed=self._placed, on_stage=self._on_stage)
+        understood = understand(project, self._introspect, memory=self._front, on_stage=self._on_stage)
         self._on_stage("generating")
         views = self._views = self._decide_views(understood.api)
         files = tuple(self._emit(understood.api, views))

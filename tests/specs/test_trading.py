@@ -75,7 +75,9 @@ def same_meaning(ref: ModelRef, views: Views, client: ModuleType) -> bool:
 def test_server_makes_every_key(trading: Api, trading_views: Views) -> None:
     """The server's codec accepts the params of every vector and makes the same key."""
     topics = {topic.name: topic for module in trading.modules for topic in module.topics}
-    vectors = [one for module in trading.modules for one in module_vectors(module, trading_views)]
+    vectors = [
+        one for module in trading.modules for topic in module_vectors(module, trading_views) for one in topic.vectors
+    ]
     wrong = [
         one
         for one in vectors

@@ -1,5 +1,7 @@
 """All route and model files of a project, checked together as far as that needs no import."""
 
+from operator import is_
+
 from tradegen.declare.collisions import check_collisions
 from tradegen.declare.declared import Declarations, ModuleDecl
 from tradegen.declare.import_rule import check_imports
@@ -15,8 +17,25 @@ from tradegen.source.models import parse_model
 from tradegen.source.suggestion import did_you_mean, quote
 
 
-def declare(sources: Sources, project: Project) -> Declarations:
-    """Return what ``sources`` declare; pure, and linear in what changed since an earlier call.
+class CheckedModules:
+    """The modules that were last found to get along with each other, for the next build of one process."""
+
+    def __init__(self) -> None:
+        self._modules: tuple[ModuleDecl, ...] = ()
+
+    def hold(self, modules: tuple[ModuleDecl, ...]) -> bool:
+        """Whether these are the very same modules."""
+        return len(modules) == len(self._modules) and all(map(is_, modules, self._modules))
+
+    def keep(self, modules: tuple[ModuleDecl, ...]) -> None:
+        """Remember modules without a finding."""
+        self._modules = modules
+
+
+def declare(sources: Sources, project: Project, checked: CheckedModules | None = None) -> Declarations:
+    """Return what ``sources`` declare; linear in what changed since an earlier call.
+
+    ``checked`` is kept between builds of one process and one project.
 
     Raises:
         Rejected: everything wrong with any file, at once.
@@ -27,10 +46,13 @@ def declare(sources: Sources, project: Project) -> Declarations:
     index = ModelIndex(models, project)
     for module in modules:
         index.check_module(module, findings)
-    check_collisions(modules, findings, client_class=project.client_class)
-    check_reserved(modules, findings)
-    _check_services(modules, project, findings)
+    checked = checked or CheckedModules()
+    if not checked.hold(modules):
+        check_collisions(modules, findings, client_class=project.client_class)
+        check_reserved(modules, findings)
+        _check_services(modules, project, findings)
     findings.raise_any()
+    checked.keep(modules)
     return Declarations(modules=modules, models=models)
 
 

@@ -76,11 +76,12 @@ def _walk(project: Project, folder: str) -> Iterator[str]:
 
 def _read(project: Project, path: str, findings: Findings) -> Iterator[SourceFile]:
     """Yield the file, or nothing after adding a finding."""
+    target = project.path(path)
     try:
-        if not project.path(path).is_file():  # a device or pipe would never end
+        if not target.is_file():  # a device or pipe would never end
             findings.refuse(Span(path, 1, 1), "unreadable-file", message="this is not a regular file")
             return
-        with project.path(path).open("rb") as file:
+        with target.open("rb") as file:
             content = file.read(MAX_SOURCE_BYTES + 1)
     except OSError as trouble:
         message = f"cannot be read: {trouble.strerror}"

@@ -1,6 +1,6 @@
 """Fill templates: a template sees one frozen view and prints what printers made, nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Final, TypeVar, cast
 
@@ -12,6 +12,7 @@ from tradegen.emit.files import File
 
 _PACKAGE: Final = "tradegen_templates"
 Made = TypeVar("Made")
+Part = TypeVar("Part")
 
 
 class Renderer:
@@ -21,6 +22,7 @@ class Renderer:
         self._environment = _environment()
         self._last_views: dict[str, tuple[str, msgspec.Struct, File]] = {}
         self._last_sources: dict[str, tuple[object, object]] = {}
+        self._last_parts: dict[str, dict[str, tuple[object, object]]] = {}
 
     def warm(self) -> None:
         """Compile every template now, while something else is waited for."""
@@ -54,6 +56,16 @@ class Renderer:
         made = make()
         self._last_sources[name] = (source, made)
         return made
+
+    def each(self, name: str, sources: Mapping[str, object], make: Callable[[str], Part]) -> dict[str, Part]:
+        """Return what ``make`` makes of each of ``sources``; what it last made for ``name`` of those that are equal."""
+        last = self._last_parts.get(name, {})
+        parts: dict[str, tuple[object, object]] = {}
+        for key, source in sources.items():
+            known = last.get(key)
+            parts[key] = known if known is not None and known[0] == source else (source, make(key))
+        self._last_parts[name] = parts
+        return {key: cast(Part, part) for key, (_, part) in parts.items()}  # one name, one kind of result
 
 
 def _environment() -> jinja2.Environment:

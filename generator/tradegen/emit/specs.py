@@ -3,7 +3,7 @@
 They are JSON values printed by one function; a template would have nothing to add.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -27,30 +27,39 @@ class Specs(msgspec.Struct, frozen=True):
     modules: dict[str, ModuleSpecs]
 
 
+class EmittedModule(msgspec.Struct, frozen=True):
+    """The documents of one module, and the files that hold them."""
+
+    specs: ModuleSpecs
+    files: tuple[File, ...]
+
+
 class SpecsEmitter:
     """Emits the documents; keeps those of modules whose facts have not changed since the last call."""
 
     def __init__(self) -> None:
-        self._known: dict[str, ModuleSpecs] = {}
+        self._known: dict[str, EmittedModule] = {}
         self._whole: tuple[tuple[ModuleSpecs, ...], str, tuple[File, ...]] | None = None
 
     def emit(self, api: Api, views: Views) -> Specs:
         """Emit every document of ``api``."""
-        modules = tuple(self._module(module, views, api.version) for module in api.modules)
-        self._known = {specs.facts.module.name: specs for specs in modules}
+        emitted = tuple(self._module(module, views, api.version) for module in api.modules)
+        modules = tuple(one.specs for one in emitted)
+        self._known = {specs.facts.module.name: one for specs, one in zip(modules, emitted, strict=True)}
         files = (
             *self._whole_files(api, modules),
             File("specs/routes.schema.json", json_bytes(route_file_schema(api))),
             File(RECORD, json_bytes(public_names(api, views))),
-            *module_files(modules),
+            *(file for one in emitted for file in one.files),
         )
-        return Specs(files=files, modules=self._known)
+        return Specs(files=files, modules={name: one.specs for name, one in self._known.items()})
 
-    def _module(self, module: Module, views: Views, version: str) -> ModuleSpecs:
+    def _module(self, module: Module, views: Views, version: str) -> EmittedModule:
         known = self._known.get(module.name)
-        if known is not None and known.facts.hold(module, views, version):
+        if known is not None and known.specs.facts.hold(module, views, version):
             return known
-        return module_specs(module_facts(module, views, version), views)
+        specs = module_specs(module_facts(module, views, version), views, known.specs if known else None)
+        return EmittedModule(specs=specs, files=tuple(module_files(specs)))
 
     def _whole_files(self, api: Api, modules: tuple[ModuleSpecs, ...]) -> tuple[File, ...]:
         match self._whole:
@@ -67,23 +76,20 @@ def same(known: tuple[ModuleSpecs, ...], modules: tuple[ModuleSpecs, ...]) -> bo
     return len(known) == len(modules) and all(one is other for one, other in zip(known, modules, strict=True))
 
 
-def module_files(modules: Iterable[ModuleSpecs]) -> tuple[File, ...]:
-    """The files of each module; one without topics has no socket to describe."""
-    return tuple(
-        File(f"specs/{specs.facts.module.name}/{name}", content)
-        for specs in modules
-        for name, content in (
-            ("openapi.json", specs.openapi_bytes),
-            ("asyncapi.json", specs.asyncapi_bytes),
-            ("asyncapi-2.4.json", specs.asyncapi2_bytes),
-        )
-        if content is not None
-    )
+def module_files(specs: ModuleSpecs) -> Iterator[File]:
+    """Yield the files of one module; one without topics has no socket to describe."""
+    for name, content in (
+        ("openapi.json", specs.openapi_bytes),
+        ("asyncapi.json", specs.asyncapi_bytes),
+        ("asyncapi-2.4.json", specs.asyncapi2_bytes),
+    ):
+        if content is not None:
+            yield File(f"specs/{specs.facts.module.name}/{name}", content)
 
 
 def whole_files(api: Api, modules: tuple[ModuleSpecs, ...]) -> tuple[File, ...]:
     """The files that describe all modules at once."""
-    vectors = vectors_document(one for specs in modules for one in specs.vectors)
+    vectors = vectors_document(one for specs in modules for topic in specs.vectors for one in topic.vectors)
     return (
         *(file for version, served in by_version(modules) for file in merged_files(api, version, served)),
         File("specs/topic_keys.json", json_bytes(vectors)),

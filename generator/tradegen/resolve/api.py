@@ -10,6 +10,7 @@ from tradegen.project import Project
 from tradegen.resolve.catalog import Catalog
 from tradegen.resolve.constraints import constrain
 from tradegen.resolve.defaults import default_json
+from tradegen.resolve.memory import ResolveMemory
 from tradegen.resolve.names import check_public_names
 from tradegen.resolve.naming import check_used, given_names, with_names
 from tradegen.resolve.places import PlacedMemory, Places
@@ -25,29 +26,31 @@ def resolve(
     declarations: Declarations,
     reply: Reply,
     project: Project,
-    memory: PlacedMemory | None = None,
+    memory: ResolveMemory | None = None,
     *,
     record: SourceFile | None = None,
 ) -> Api:
     """Return the API that ``declarations`` and the types of ``reply`` describe, in output order.
 
-    ``memory`` is kept between builds of one process: models that did not change stay the same objects. ``record``
-    holds the public names of an earlier build.
+    ``memory`` is kept between builds of one process: models and modules that did not change stay the same objects.
+    ``record`` holds the public names of an earlier build.
 
     Raises:
         Rejected: everything wrong with types, parameters, defaults, topic keys and public names, at once,
             together with what introspection found; warnings alone do not raise.
     """
     findings = Findings()
+    memory = memory or ResolveMemory()
+    memory.forget_others(declarations.modules, reply)
     recorded = read_record(record, findings)
-    placed = _place(declarations, reply, {} if memory is None else memory)
+    placed = _place(declarations, reply, memory.placed)
     catalog = Catalog(placed, findings)
     given = given_names(declarations.modules, catalog, findings)
     placed = with_names(placed, given)
-    modules = tuple(_Resolver(module, catalog, findings).resolve() for module in declarations.modules)
+    modules = tuple(_resolved(module, placed, catalog, memory, findings) for module in declarations.modules)
     otherwise = declarations.modules[0].span if declarations.modules else project.contracts_span
     check_reserved_members(placed, otherwise, findings=findings)
-    check_used(given, (module for module in modules if module is not None), placed, findings)
+    check_used(given, modules, placed, findings)
     check_public_names((*placed.models, *placed.enums, *placed.aliases), otherwise, recorded, findings=findings)
     if findings or any(found.severity == "error" for found in reply.diagnostics):
         findings.extend(reply.diagnostics)
@@ -55,7 +58,7 @@ def resolve(
     return Api(
         title=project.title,
         version=project.version,
-        modules=tuple(module for module in modules if module is not None),
+        modules=modules,
         models=tuple(sorted(placed.models, key=lambda model: model.name)),
         enums=tuple(sorted(placed.enums, key=lambda enum: enum.name)),
         aliases=tuple(sorted(placed.aliases, key=lambda alias: alias.name)),
@@ -71,6 +74,19 @@ def _place(declarations: Declarations, reply: Reply, memory: PlacedMemory) -> Re
         enums=tuple(map(places.enum, reply.enums)),
         aliases=tuple(map(places.alias, reply.aliases)),
     )
+
+
+def _resolved(
+    declared: ModuleDecl, placed: Reply, catalog: Catalog, memory: ResolveMemory, findings: Findings
+) -> Module:
+    known = memory.module(declared, catalog)
+    if known is not None:
+        return known
+    before = len(findings)
+    module = _Resolver(declared, catalog, findings).resolve()
+    if len(findings) == before:
+        memory.keep(declared, module, placed, catalog)
+    return module
 
 
 class _Resolver:

@@ -6,9 +6,11 @@ from typing import assert_never
 from tradegen.declare.declared import TypeDecl
 from tradegen.introspect.request import MissingName, NamedType, Reply
 from tradegen.ir import (
+    Alias,
     AliasRef,
     BoolType,
     Direction,
+    Enum,
     EnumRef,
     Expr,
     IntType,
@@ -75,6 +77,14 @@ class Catalog:
             self._refuse_missing(declared, use.text, self._missing.get(key))
             return None
         return named.out_type
+
+    def name(self, module: str, attr: str) -> NamedType | None:
+        """What a name of a model file stands for, if it is known."""
+        return self._names.get((module, attr))
+
+    def value(self, ref: str) -> Model | Enum | Alias | None:
+        """What is declared as ``ref``."""
+        return self.models.get(ref) or self.enums.get(ref) or self.aliases.get(ref)
 
     def plain(self, kind: Type) -> Type:
         """Return ``kind`` with named aliases followed to what they stand for (its In view)."""

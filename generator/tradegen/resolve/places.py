@@ -1,6 +1,6 @@
 """Gives introspected values their place, their domain and the docstrings only the source shows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -15,13 +15,17 @@ _MAX_HOPS = 20  # bases and re-exports followed before giving up: cycles end
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A placed value and what it was made of: the value introspected, its place, what its source says."""
+    """A placed value and what it was made of: the value introspected, its place, what its source says.
+
+    ``files`` are the model files that were asked for that, by module; ``None`` for a module that is none of ours.
+    """
 
     of: Model | Enum | Alias
     span: Span | None
     sources: dict[str, FieldSource]
     placed: Model | Enum | Alias
-    reserved: tuple[str, ...] = ()
+    reserved: tuple[str, ...]
+    files: tuple[tuple[str, ModelFile | None], ...]
 
 
 PlacedMemory = dict[str, Made]
@@ -36,6 +40,8 @@ class Places:
         self._classes: dict[str, tuple[ModelFile, ClassSource]] = {}
         self._bindings: dict[str, Span] = {}
         self._targets: dict[str, str] = {}
+        self._files = {model_file.module: model_file for model_file in models}
+        self._asked: dict[str, None] = {}
         self._domains = {model_file.module: _domain(model_file) for model_file in models}
         for model_file in models:
             for declared in model_file.classes:
@@ -87,25 +93,35 @@ class Places:
         self, named: Named, span: Span | None, make: Callable[[dict[str, FieldSource], tuple[str, ...]], Named]
     ) -> Named:
         """Return what was made of the very same things before, else make it."""
+        last = self._memory.get(named.ref)
+        if last is not None and last.of is named and last.span == span and self._say_the_same(last.files):
+            assert isinstance(last.placed, type(named))
+            return last.placed
+        self._asked = {}
         sources = self._fields(named.ref, hops=0)
         reserved = tuple(sorted(self._reserved(named.ref, hops=0)))
-        last = self._memory.get(named.ref)
+        files = tuple((module, self._files.get(module)) for module in self._asked)
         if (
             last is not None
             and last.of is named
             and (last.span, last.sources, last.reserved) == (span, sources, reserved)
         ):
             assert isinstance(last.placed, type(named))
-            return last.placed
-        placed = make(sources, reserved)
-        self._memory[named.ref] = Made(named, span, sources, placed, reserved)
+            placed = last.placed
+        else:
+            placed = make(sources, reserved)
+        self._memory[named.ref] = Made(named, span, sources, placed, reserved, files)
         return placed
+
+    def _say_the_same(self, files: Iterable[tuple[str, ModelFile | None]]) -> bool:
+        return all(self._files.get(module) is file for module, file in files)
 
     def _domain(self, named: Model | Enum | Alias) -> str:
         return named.domain or self._domains.get(named.ref.partition(":")[0], "")
 
     def _fields(self, ref: str, *, hops: int) -> dict[str, FieldSource]:
         """Return the fields that the class ``ref`` and its bases in the contracts write, nearest first."""
+        self._asked[ref.partition(":")[0]] = None
         found = self._classes.get(ref)
         if found is None or hops > _MAX_HOPS:
             return {}
@@ -128,6 +144,7 @@ class Places:
         """Return the reference that ``name`` has inside ``module``, through imports and re-exports."""
         ref = f"{module}:{name}"
         for _ in range(_MAX_HOPS):
+            self._asked[ref.partition(":")[0]] = None
             if ref in self._classes:
                 return ref
             module, _, name = ref.partition(":")

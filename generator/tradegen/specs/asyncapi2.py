@@ -1,8 +1,17 @@
 """AsyncAPI 2.4 out of AsyncAPI 3.0, for FastWS and older tools."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from tradegen_runtime.documents import JsonObject, JsonValue, section
+
+
+class Travelling(NamedTuple):
+    """What shares one address: channels of 3.0, and names of messages both ways, in order."""
+
+    channels: dict[str, JsonObject]
+    received: dict[str, None]
+    sent: dict[str, None]
 
 
 def downgrade(document: JsonObject) -> JsonObject:
@@ -17,7 +26,7 @@ def downgrade(document: JsonObject) -> JsonObject:
         "info": document["info"],
         "tags": tags(document),
         "defaultContentType": document["defaultContentType"],
-        "channels": {address: channel_item(address, document) for address in addresses(document)},
+        "channels": channel_items(document),
         "components": identified_messages(document),
     }
 
@@ -54,33 +63,35 @@ def travelling(operation: JsonObject) -> list[str]:
     return [*message_names(operation), *message_names(section(operation, "reply"))]
 
 
-def addresses(document: JsonObject) -> list[str]:
-    """The addresses of the channels, each once, in order."""
+def channel_items(document: JsonObject) -> JsonObject:
+    """All that travels over each address, in the order in which the addresses come."""
     channels = section(document, "channels")
-    return list(dict.fromkeys(text(section(channels, name), "address") for name in channels))
-
-
-def channel_item(address: str, document: JsonObject) -> JsonObject:
-    """All that travels over one address."""
-    channels = section(document, "channels")
-    here = {name: section(channels, name) for name in channels if section(channels, name)["address"] == address}
-    received: dict[str, None] = {}
-    sent: dict[str, None] = {}
     operations = section(document, "operations")
+    found: dict[str, Travelling] = {}
+    at: dict[str, Travelling] = {}
+    for name in channels:
+        channel = section(channels, name)
+        at[name] = here = found.setdefault(text(channel, "address"), Travelling({}, {}, {}))
+        here.channels[name] = channel
     for name in operations:
         operation = section(operations, name)
-        if pointer_end(section(operation, "channel")) not in here:
-            continue
-        asked, answered = (received, sent) if operation["action"] == "receive" else (sent, received)
+        here = at[pointer_end(section(operation, "channel"))]
+        is_asked = operation["action"] == "receive"
+        asked, answered = (here.received, here.sent) if is_asked else (here.sent, here.received)
         asked.update(dict.fromkeys(message_names(operation)))
         answered.update(dict.fromkeys(message_names(section(operation, "reply"))))
+    return {address: channel_item(address, here) for address, here in found.items()}
+
+
+def channel_item(address: str, here: Travelling) -> JsonObject:
+    """The channel of 2.4 at one address."""
     terms: dict[str, JsonValue] = {}
     for term in ("x-tradegen-delivery", "x-tradegen-snapshot", "x-tradegen-access"):
-        if told := {name: found[term] for name, found in here.items() if term in found}:
+        if told := {name: channel[term] for name, channel in here.channels.items() if term in channel}:
             terms[term] = told
     return {
-        "publish": {"operationId": operation_id("send", address), "message": one_of(received)},
-        "subscribe": {"operationId": operation_id("receive", address), "message": one_of(sent)},
+        "publish": {"operationId": operation_id("send", address), "message": one_of(here.received)},
+        "subscribe": {"operationId": operation_id("receive", address), "message": one_of(here.sent)},
         **terms,
     }
 

@@ -11,7 +11,7 @@ from tradegen.specs.components import ViewWriter, component
 from tradegen.specs.json_schema import Dialect
 from tradegen.specs.json_text import json_bytes
 from tradegen.specs.openapi import openapi_document
-from tradegen.specs.topic_keys import module_vectors
+from tradegen.specs.topic_keys import TopicVectors, module_vectors
 from tradegen.views.directions import Views, reachable, uses
 from tradegen.views.facts import TypeFacts
 from tradegen.views.graph import Ref
@@ -53,7 +53,7 @@ class ModuleSpecs(msgspec.Struct, frozen=True):
     facts: ModuleFacts
     openapi: JsonObject
     asyncapi: JsonObject | None
-    vectors: tuple[JsonObject, ...]
+    vectors: tuple[TopicVectors, ...]
     openapi_bytes: bytes
     asyncapi_bytes: bytes | None
     asyncapi2_bytes: bytes | None
@@ -69,8 +69,8 @@ def module_facts(module: Module, views: Views, version: str) -> ModuleFacts:
     )
 
 
-def module_specs(facts: ModuleFacts, views: Views) -> ModuleSpecs:
-    """Build the documents of a module.
+def module_specs(facts: ModuleFacts, views: Views, known: ModuleSpecs | None = None) -> ModuleSpecs:
+    """Build the documents of a module; of those ``known`` before, vectors that would be the same are taken over.
 
     OpenAPI holds the models of topics too: clients generated from it alone still get every type.
     """
@@ -85,7 +85,7 @@ def module_specs(facts: ModuleFacts, views: Views) -> ModuleSpecs:
         facts=facts,
         openapi=openapi,
         asyncapi=asyncapi,
-        vectors=tuple(module_vectors(facts.module, views)),
+        vectors=tuple(module_vectors(facts.module, views, known.vectors if known else ())),
         openapi_bytes=json_bytes(openapi),
         asyncapi_bytes=json_bytes(asyncapi) if asyncapi else None,
         asyncapi2_bytes=json_bytes(downgrade(asyncapi)) if asyncapi else None,

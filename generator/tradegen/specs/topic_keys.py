@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from operator import is_
 from typing import Final, TypeGuard
 
+import msgspec
 import orjson
 
-from tradegen.ir import AliasRef, ListType, ModelRef, Module, NullType, Topic, Type, UnionType
+from tradegen.ir import AliasRef, ListType, ModelRef, Module, NullType, Topic, Type, UnionType, Use
 from tradegen.specs.samples import samples
-from tradegen.views.directions import Views
+from tradegen.views.directions import Views, reachable, wire_types
+from tradegen.views.facts import TypeFacts
 from tradegen.views.graph import Declared, arguments_of, substitute
 from tradegen_runtime.documents import JsonObject, JsonValue
 from tradegen_runtime.json_value import JsonValue as KeyValue
@@ -27,18 +30,46 @@ def vectors_document(vectors: Iterable[JsonObject]) -> JsonObject:
     return {"description": description, "vectors": list(vectors)}
 
 
-def module_vectors(module: Module, views: Views) -> Iterator[JsonObject]:
-    """Yield the vectors of a module: ``params`` as a client sends them, ``key`` as the server must make it.
+class TopicVectors(msgspec.Struct, frozen=True):
+    """The vectors of one topic, and what they are made of: its params, and all types that these lead to."""
+
+    route: str
+    params: Use | None
+    facts: tuple[TypeFacts, ...]
+    vectors: tuple[JsonObject, ...]
+
+
+def module_vectors(module: Module, views: Views, known: Iterable[TopicVectors] = ()) -> Iterator[TopicVectors]:
+    """Yield the vectors of each topic of a module; those ``known`` where they would be made again."""
+    last = {one.route: one for one in known}
+    for topic in module.topics:
+        facts = tuple(
+            views.facts[ref] for ref in reachable(wire_types((topic.params,), "in"), views.facts.__getitem__, "in")
+        )
+        found = last.get(topic.name)
+        if found is not None and found.params == topic.params and same(found.facts, facts):
+            yield found
+        else:
+            vectors = tuple(topic_vectors(topic, views))
+            yield TopicVectors(route=topic.name, params=topic.params, facts=facts, vectors=vectors)
+
+
+def same(facts: tuple[TypeFacts, ...], others: tuple[TypeFacts, ...]) -> bool:
+    """Whether both are the very same facts."""
+    return len(facts) == len(others) and all(map(is_, facts, others))
+
+
+def topic_vectors(topic: Topic, views: Views) -> Iterator[JsonObject]:
+    """Yield the vectors of a topic: ``params`` as a client sends them, ``key`` as the server must make it.
 
     Who only prints keys knows neither defaults nor which list is a set: ``validated`` says what to print.
     """
-    for topic in module.topics:
-        for params, validated in islice(params_of(topic, views.declared), MAX_VECTORS):
-            key = topic_key(topic.name, validated)
-            vector: JsonObject = {"route": topic.name, "params": params, "key": key}
-            is_changed = topic_key(topic.name, params) != key
-            canonical = key.removeprefix(f"{topic.name}:")
-            yield {**vector, "validated": orjson.loads(canonical)} if is_changed else vector
+    for params, validated in islice(params_of(topic, views.declared), MAX_VECTORS):
+        key = topic_key(topic.name, validated)
+        vector: JsonObject = {"route": topic.name, "params": params, "key": key}
+        is_changed = topic_key(topic.name, params) != key
+        canonical = key.removeprefix(f"{topic.name}:")
+        yield {**vector, "validated": orjson.loads(canonical)} if is_changed else vector
 
 
 def params_of(topic: Topic, names: Declared) -> Iterator[tuple[JsonObject, Mapping[str, KeyValue]]]:

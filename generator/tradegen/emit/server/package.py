@@ -73,7 +73,7 @@ def server_files(
     for module in api.modules:
         names = module_names(module, package)
         found += source_files(module, names, renderer, defaults=defaults, own_packages=own_packages)
-        found += document_files(names, documents[module.name])
+        found += document_files(names, documents[module.name], renderer)
     return tuple(found)
 
 
@@ -98,13 +98,17 @@ def source_files(
     return renderer.remembered(f"server/{names.dotted}", (module, defaults.members, own_packages), make)
 
 
-def document_files(names: ModuleNames, documents: ModuleDocuments) -> tuple[File, ...]:
-    """Place the documents of one module beside its code."""
+def document_files(names: ModuleNames, documents: ModuleDocuments, renderer: Renderer) -> tuple[File, ...]:
+    """Place the documents of one module beside its code; equal ones are the last files again."""
     folder = f"python/{names.package}/{names.folder}"
-    openapi = File(f"{folder}/openapi.json", documents.openapi)
-    if documents.asyncapi is None:
-        return (openapi,)
-    return (openapi, File(f"{folder}/asyncapi.json", documents.asyncapi))
+
+    def make() -> tuple[File, ...]:
+        openapi = File(f"{folder}/openapi.json", documents.openapi)
+        if documents.asyncapi is None:
+            return (openapi,)
+        return (openapi, File(f"{folder}/asyncapi.json", documents.asyncapi))
+
+    return renderer.remembered(f"{folder} documents", documents, make)
 
 
 def application_files(

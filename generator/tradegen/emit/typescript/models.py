@@ -56,6 +56,15 @@ class ShapeView(msgspec.Struct, frozen=True):
     definition: Code = NOTHING
 
 
+class Spelled(msgspec.Struct, frozen=True):
+    """One model or alias: its views, and what they take from elsewhere."""
+
+    shapes: tuple[ShapeView, ...]
+    mentioned: tuple[tuple[Ref, Direction], ...]
+    uses_wire: bool
+    uses_decimal: bool
+
+
 class ModelsFileView(msgspec.Struct, frozen=True):
     """One file of models."""
 
@@ -89,7 +98,7 @@ def model_files(api: Api, views: Views, renderer: Renderer, naming: Naming) -> I
         path = f"typescript/src/models/{home.name}.ts"
 
         def make(home: Home = home, path: str = path) -> tuple[File, ...]:
-            return (renderer.file("typescript/models.ts.jinja", path, _file_view(home, views)),)
+            return (renderer.file("typescript/models.ts.jinja", path, _file_view(home, views, renderer, naming)),)
 
         yield from renderer.remembered(path, (home, naming), make)
     index = ModelsIndexView(tuple(ts_str(f"./{home.name}.js") for home in homes))
@@ -112,24 +121,32 @@ def _homes(api: Api) -> tuple[Home, ...]:
     )
 
 
-def _file_view(home: Home, views: Views) -> ModelsFileView:
-    shaped: list[Alias | Model] = [*home.aliases, *home.models]
-    shapes = (
-        *(shape for alias in home.aliases for shape in _alias_shapes(alias, views)),
-        *(shape for model in home.models for shape in _model_shapes(model, views)),
-    )
-    codes = [code for shape in shapes for code in (shape.definition, *(one.type for one in shape.properties))]
+def _file_view(home: Home, views: Views, renderer: Renderer, naming: Naming) -> ModelsFileView:
+    shaped: dict[str, Alias | Model] = {alias.ref: alias for alias in home.aliases}
+    shaped |= {model.ref: model for model in home.models}
+    sources = {ref: (found, naming) for ref, found in shaped.items()}
+    spelled = renderer.each(f"typescript models {home.name}", sources, lambda ref: _spelled(shaped[ref], views))
     module, class_name = views.codecs.decimal_class
-    own = {enum.ref for enum in home.enums} | {found.ref for found in shaped}
-    mentioned = [mention for found in shaped for mention in _mentions(found, views)]
-    foreign = [(ref, direction) for ref, direction in mentioned if ref.ref not in own]
+    own = {enum.ref for enum in home.enums} | shaped.keys()
+    foreign = {mention: None for one in spelled.values() for mention in one.mentioned if mention[0].ref not in own}
     return ModelsFileView(
         imports=imports_of(foreign, views, folder="."),
-        uses_wire=mentions(codes, "wire"),
-        decimal_module=ts_str(module) if mentions(codes, "DecimalClass") else NOTHING,
+        uses_wire=any(one.uses_wire for one in spelled.values()),
+        decimal_module=ts_str(module) if any(one.uses_decimal for one in spelled.values()) else NOTHING,
         decimal_class=ts_identifier(class_name) if class_name else NOTHING,
         enums=tuple(_enum_view(enum) for enum in home.enums),
+        shapes=tuple(shape for one in spelled.values() for shape in one.shapes),
+    )
+
+
+def _spelled(found: Alias | Model, views: Views) -> Spelled:
+    shapes = tuple(_alias_shapes(found, views) if isinstance(found, Alias) else _model_shapes(found, views))
+    codes = [code for shape in shapes for code in (shape.definition, *(one.type for one in shape.properties))]
+    return Spelled(
         shapes=shapes,
+        mentioned=tuple(_mentions(found, views)),
+        uses_wire=mentions(codes, "wire"),
+        uses_decimal=mentions(codes, "DecimalClass"),
     )
 
 

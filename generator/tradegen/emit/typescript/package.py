@@ -51,15 +51,13 @@ def typescript_files(api: Api, views: Views, project: Project, renderer: Rendere
     yield renderer.file("typescript/package.json.jinja", "typescript/package.json", view)
     yield renderer.file("typescript/client.ts.jinja", "typescript/src/client.ts", view)
     yield renderer.file("typescript/index.ts.jinja", "typescript/src/index.ts", view)
-    naming = naming_of(views)
+    naming = naming_of(views, renderer)
     yield from model_files(api, views, renderer, naming)
     yield from codec_files(api, views, renderer)
     yield validate_file(api, views, renderer, naming)
     for module in api.modules:
         yield from module_files(module, views, renderer, naming)
-    yield _copied("typescript/tsconfig.json")
-    for source in sorted(_folder(COPIED).iterdir(), key=lambda entry: entry.name):
-        yield _copied(f"{COPIED}/{source.name}")
+    yield from renderer.remembered("typescript copied", (), _copied_files)
 
 
 def _package_view(api: Api, project: Project) -> PackageView:
@@ -88,8 +86,10 @@ def package_of(module: str) -> str:
     return "/".join(module.split("/")[: 2 if module.startswith("@") else 1])
 
 
-def _copied(path: str) -> File:
-    return File(path, _folder(path).read_bytes())
+def _copied_files() -> tuple[File, ...]:
+    names = sorted(entry.name for entry in _folder(COPIED).iterdir())
+    paths = ("typescript/tsconfig.json", *(f"{COPIED}/{name}" for name in names))
+    return tuple(File(path, _folder(path).read_bytes()) for path in paths)
 
 
 def _folder(path: str) -> Traversable:
