@@ -115,6 +115,8 @@ class Builder:
 
     def _decide_views(self, api: Api) -> Views:
         views = decide_views(api, self._views, self._project.codecs)
+        if self._views is not None and views.names_as(self._views):
+            return views
         collisions = name_collisions(api, views)
         if collisions:
             raise Rejected(collisions)

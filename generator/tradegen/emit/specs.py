@@ -39,6 +39,7 @@ class SpecsEmitter:
 
     def __init__(self) -> None:
         self._known: dict[str, EmittedModule] = {}
+        self._named: tuple[Views, File] | None = None
         self._whole: tuple[tuple[ModuleSpecs, ...], str, tuple[File, ...]] | None = None
 
     def emit(self, api: Api, views: Views) -> Specs:
@@ -49,7 +50,7 @@ class SpecsEmitter:
         files = (
             *self._whole_files(api, modules),
             File("specs/routes.schema.json", json_bytes(route_file_schema(api))),
-            File(RECORD, json_bytes(public_names(api, views))),
+            self._record(api, views),
             *(file for one in emitted for file in one.files),
         )
         return Specs(files=files, modules={name: one.specs for name, one in self._known.items()})
@@ -60,6 +61,16 @@ class SpecsEmitter:
             return known
         specs = module_specs(module_facts(module, views, version), views, known.specs if known else None)
         return EmittedModule(specs=specs, files=tuple(module_files(specs)))
+
+    def _record(self, api: Api, views: Views) -> File:
+        known = self._named
+        file = (
+            known[1]
+            if known is not None and views.names_as(known[0])
+            else File(RECORD, json_bytes(public_names(api, views)))
+        )
+        self._named = (views, file)
+        return file
 
     def _whole_files(self, api: Api, modules: tuple[ModuleSpecs, ...]) -> tuple[File, ...]:
         match self._whole:

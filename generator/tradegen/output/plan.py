@@ -1,5 +1,6 @@
 """Compare what should be on disk with what is: the value that ``build`` applies and ``check`` wants empty."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -148,6 +149,8 @@ class _Judge:
             self._buffer = bytearray(len(content) + 1)
         try:
             with target.open("rb", buffering=0) as file:
+                if os.fstat(file.fileno()).st_size != len(content):
+                    return False
                 return file.readinto(self._buffer) == len(content) and self._buffer.startswith(content)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return False

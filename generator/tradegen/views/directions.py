@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Self
 
 import msgspec
 
@@ -36,6 +37,15 @@ class Views(msgspec.Struct, frozen=True):
     only_in: frozenset[Ref]
     used: Mapping[Direction, tuple[Ref, ...]]
     codecs: Codecs = Codecs()
+
+    def names_as(self, other: Self) -> bool:
+        """Whether every type is there that is there in ``other``, with the same names in documents and clients."""
+        return (
+            (self.used, self.differing, self.apart) == (other.used, other.differing, other.apart)
+            and self.declared.recorded == other.declared.recorded
+            and self.facts.keys() == other.facts.keys()
+            and all(other.facts[ref].declared.name == facts.declared.name for ref, facts in self.facts.items())
+        )
 
     def relation(self, ref: Ref) -> Relation:
         """How the two views of ``ref`` relate."""
