@@ -26,7 +26,7 @@ class Folders:
 
     def leads_outside(self, target: Path) -> bool:
         """Whether a symbolic link on the way to ``target``, or in its place, redirects a write."""
-        return target.is_symlink() or self.are_redirected(target.parent)
+        return target.is_symlink() or self._are_redirected(target.parent)
 
     def in_the_way(self, target: Path) -> Path | None:
         """Return the file between the root and ``target`` where a folder must be; ``None`` where all are folders."""
@@ -36,10 +36,9 @@ class Folders:
             self._blocks[folder] = folder if blocks else self.in_the_way(folder)
         return self._blocks[folder]
 
-    def are_redirected(self, folder: Path) -> bool:
-        """Whether ``folder``, or one on the way to it, is a symbolic link."""
+    def _are_redirected(self, folder: Path) -> bool:
         if folder not in self._redirects:
-            self._redirects[folder] = folder.is_symlink() or self.are_redirected(folder.parent)
+            self._redirects[folder] = folder.is_symlink() or self._are_redirected(folder.parent)
         return self._redirects[folder]
 
 

@@ -1,6 +1,5 @@
 """Compare what should be on disk with what is: the value that ``build`` applies and ``check`` wants empty."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -82,9 +81,9 @@ def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan
     ours = recorded.files
     changes: list[Change] = []
     conflicts: list[Conflict] = []
-    judge = _Judge(root, force=force)
-    verdicts = [judge.wanted(file, ours.get(path)) for path, file in wanted.items()]
-    verdicts += [judge.orphan(path, ours[path]) for path in ours.keys() - wanted.keys()]
+    folders = Folders(root)
+    verdicts = [_judge(root, file, ours.get(path), folders, force=force) for path, file in wanted.items()]
+    verdicts += [_judge_orphan(root, path, ours[path], folders) for path in ours.keys() - wanted.keys()]
     for verdict in verdicts:
         match verdict:
             case Change():
@@ -103,54 +102,34 @@ def make_plan(files: Iterable[File], root: Path, *, force: bool = False) -> Plan
     )
 
 
-class _Judge:
-    """Compares what is wanted with what stands below ``root``."""
+def _judge(root: Path, file: File, ours: str | None, folders: Folders, *, force: bool) -> Change | Conflict | None:
+    path, content = file.path, file.content
+    target = root / path
+    if folders.leads_outside(target):
+        return Conflict("outside-output", path)
+    if target.is_dir():
+        return Conflict("not-a-file", path)
+    if (obstacle := folders.in_the_way(target)) is not None:
+        return Conflict("foreign-file", obstacle.relative_to(root).as_posix())
+    found = file_bytes(target)
+    if found is None:
+        return Change("create", path, content)
+    if found == content:
+        return None
+    before = content_hash(found)
+    if force or before == ours:
+        return Change("update", path, content, before)
+    if found.replace(b"\r\n", b"\n") == content:
+        return Conflict("line-ends", path)
+    return Conflict("hand-edited" if ours else "foreign-file", path)
 
-    def __init__(self, root: Path, *, force: bool) -> None:
-        self._root = root
-        self._force = force
-        self._folders = Folders(root)
-        self._buffer = bytearray(1 << 20)
 
-    def wanted(self, file: File, ours: str | None) -> Change | Conflict | None:
-        """Judge a file that is to stand there; ``ours`` is the hash of the bytes that we wrote last."""
-        target = self._root / file.path
-        if self._folders.leads_outside(target):
-            return Conflict("outside-output", file.path)
-        if target.is_dir():
-            return Conflict("not-a-file", file.path)
-        if (obstacle := self._folders.in_the_way(target)) is not None:
-            return Conflict("foreign-file", obstacle.relative_to(self._root).as_posix())
-        if self._has(target, file.content):
-            return None
-        found = file_bytes(target)
-        if found is None:
-            return Change("create", file.path, file.content)
-        before = content_hash(found)
-        if self._force or before == ours:
-            return Change("update", file.path, file.content, before)
-        if found.replace(b"\r\n", b"\n") == file.content:
-            return Conflict("line-ends", file.path)
-        return Conflict("hand-edited" if ours else "foreign-file", file.path)
-
-    def orphan(self, path: str, ours: str) -> Change | Conflict | None:
-        """Judge a file that we wrote once and that follows from nothing any more."""
-        target = self._root / path
-        if self._folders.leads_outside(target):
-            return Conflict("outside-output", path)
-        found = file_hash(target)
-        if found is None:
-            return None
-        return Change("delete", path, before=found) if found == ours else Conflict("hand-edited", path)
-
-    def _has(self, target: Path, content: bytes) -> bool:
-        """Whether ``target`` holds ``content``; read into one buffer, which is half the price of new bytes for each."""
-        if len(content) >= len(self._buffer):
-            self._buffer = bytearray(len(content) + 1)
-        try:
-            with target.open("rb", buffering=0) as file:
-                if os.fstat(file.fileno()).st_size != len(content):
-                    return False
-                return file.readinto(self._buffer) == len(content) and self._buffer.startswith(content)
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            return False
+def _judge_orphan(root: Path, path: str, ours: str, folders: Folders) -> Change | Conflict | None:
+    """Judge a file that we wrote once and that follows from nothing any more."""
+    target = root / path
+    if folders.leads_outside(target):
+        return Conflict("outside-output", path)
+    found = file_hash(target)
+    if found is None:
+        return None
+    return Change("delete", path, before=found) if found == ours else Conflict("hand-edited", path)
