@@ -43,3 +43,8 @@ class Refusal(Exception):
 def going_away() -> Refusal:
     """Return the refusal of an application that stops."""
     return Refusal("GOING_AWAY", "The server stops", retryable=True)
+
+
+def late_source() -> Refusal:
+    """Return the refusal of those who wait for a source that does not open."""
+    return Refusal("SOURCE_TIMEOUT", "The source of this topic did not open in time", retryable=True)

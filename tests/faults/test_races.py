@@ -66,6 +66,7 @@ class Stage:
                 clock=time.monotonic,
                 random=random.random,
                 patience_s=10.0,
+                settle_s=30.0,
             )
         )
         self.running = 0

@@ -25,6 +25,7 @@ from tradegen_runtime.topics.topic_surroundings import SourceOwner, TopicSurroun
 from tradegen_runtime.wire import Request
 
 PATIENCE_S = 10.0
+SETTLE_S = 25.0
 
 
 class StillClock:
@@ -184,6 +185,7 @@ class Board:
                 clock=self.clock,
                 random=lambda: 1.0,
                 patience_s=PATIENCE_S,
+                settle_s=SETTLE_S,
             )
         )
         self.emits: dict[str, list[Emit]] = {}

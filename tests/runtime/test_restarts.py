@@ -1,7 +1,7 @@
 """Sources that fail while they are followed: who is told what, and when they run again (X10)."""
 
 import pytest
-from tests.runtime.core import PATIENCE_S, Board, Seat
+from tests.runtime.core import PATIENCE_S, SETTLE_S, Board, Seat
 
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.refusal import Refusal, going_away
@@ -133,7 +133,7 @@ def test_failure_before_it_has_ever_worked_is_the_answer() -> None:
     seat.send("t.subscribe")
     fail(board)
     assert [("t.subscribe.response", "SOURCE_FAILED")] == told(seat)
-    assert ([], 0) == (board.timers, len(board.broadcaster))
+    assert ([], 0) == (board.pending(), len(board.broadcaster))
 
 
 def test_nobody_follows_nothing_restarts() -> None:
@@ -210,6 +210,27 @@ def test_patience_of_the_only_one_left_ends_the_topic() -> None:
     seat.session.close()
     board.pending(PATIENCE_S)[0].run_out()
     assert ([], 0) == (board.pending(), len(board.broadcaster))
+
+
+def test_source_that_ignores_its_time_keeps_nobody_waiting() -> None:
+    """Who waits for one that neither opens nor ends is refused; a later one waits until it ends, and gets a new one."""
+    board = Board()
+    early = board.session()
+    early.send("t.subscribe", id="1")
+    hung = board.source()
+    board.pending(SETTLE_S)[0].run_out()
+    assert [("t.subscribe.response", "SOURCE_TIMEOUT")] == told(early)
+    assert (True, frozenset()) == (hung.stopping, early.session.topics)
+    second, third = board.session(), board.session()
+    second.send("t.subscribe", id="2")
+    board.pending(SETTLE_S)[0].run_out()
+    assert [("t.subscribe.response", "SOURCE_TIMEOUT")] == told(second)
+    third.send("t.subscribe", id="3")
+    assert [hung] == board.sources.running("t:{}")
+    hung.closed()
+    board.open()
+    assert [("t.subscribe.response", "e2")] == told(third)
+    assert [] == board.pending()
 
 
 def test_other_topics_notice_nothing() -> None:

@@ -32,7 +32,7 @@ def resumed(board: Board, epoch: str = "e1", seq: int = 1) -> Seat:
 def test_last_moment_of_the_linger() -> None:
     """Who comes back before the time is over resumes; a timer that fires all the same ends nothing."""
     board = lone_follower_lost(Delivery(history=3, linger_s=LINGER_S))
-    (linger,) = board.timers
+    (linger,) = board.pending(LINGER_S)
     seat = resumed(board)
     linger.run_out()
     reply, update = seat.payloads()
@@ -43,7 +43,7 @@ def test_last_moment_of_the_linger() -> None:
 def test_first_moment_after_the_linger() -> None:
     """Who comes back while the source closes waits for the next one, and hears that it was not recovered."""
     board = lone_follower_lost(Delivery(history=3, linger_s=LINGER_S))
-    (linger,) = board.timers
+    (linger,) = board.pending(LINGER_S)
     linger.run_out()
     seat = resumed(board)
     assert [] == seat.taken()

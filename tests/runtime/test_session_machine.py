@@ -7,7 +7,7 @@ from typing import Any, Final
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
-from tests.runtime.core import PATIENCE_S, Board, HeldSource, HeldTimer, Seat
+from tests.runtime.core import PATIENCE_S, SETTLE_S, Board, HeldSource, HeldTimer, Seat
 
 from tradegen_runtime.delivery import Delivery
 from tradegen_runtime.refusal import Refusal
@@ -154,10 +154,19 @@ class SessionMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.board.pending(PATIENCE_S))
     @rule()
     def patience_runs_out(self) -> None:
-        """Who waits for a restart and does not follow yet is refused, and wants the topic no more."""
+        self._run_out(PATIENCE_S)
+
+    @precondition(lambda self: self.board.pending(SETTLE_S))
+    @rule(really=rarely)
+    def source_takes_too_long(self, really: bool) -> None:
+        if really:
+            self._run_out(SETTLE_S)
+
+    def _run_out(self, limit_s: float) -> None:
+        """Who waits for a source and does not follow yet is refused, and wants the topic no more."""
         for peer in self.alive:
             self._read(peer)
-        for timer in self.board.pending(PATIENCE_S):
+        for timer in self.board.pending(limit_s):
             timer.run_out()
         for peer in self.alive:
             refused = [frame for frame in peer.seat.taken() if self._see_refused(peer, frame)]
@@ -235,7 +244,9 @@ class SessionMachine(RuleBasedStateMachine):
         return [source for source in self.board.sources.started if source.entered and not source.gone]
 
     def _restarts(self) -> list[HeldTimer]:
-        return [timer for timer in self.board.pending() if timer.delay_s not in (LINGER_S, PATIENCE_S, STEADY_S)]
+        return [
+            timer for timer in self.board.pending() if timer.delay_s not in (LINGER_S, PATIENCE_S, SETTLE_S, STEADY_S)
+        ]
 
     def _running(self, key: str) -> list[HeldSource]:
         return self.board.sources.running(key)

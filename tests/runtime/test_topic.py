@@ -168,8 +168,7 @@ def test_lone_follower_may_come_back() -> None:
         back.send("t.subscribe", resume={"epoch": "e1", "seq": 0})
         reply, update = back.payloads()
         assert (True, "missed") == (reply["recovered"], update["payload"])
-        (linger,) = board.timers
-        assert (7.0, False) == (linger.delay_s, linger.pending)
+        assert [False] == [timer.pending for timer in board.timers if timer.delay_s == 7.0]
 
 
 def test_nothing_missed_is_recovered_without_history() -> None:
@@ -190,7 +189,7 @@ def test_linger_runs_out() -> None:
     lost.send("t.subscribe")
     board.open()
     lost.session.close()
-    board.timers[0].run_out()
+    board.pending(7.0)[0].run_out()
     assert board.source().stopping
     board.source().closed()
     assert 0 == len(board.broadcaster)
@@ -206,7 +205,7 @@ def test_no_time_to_linger() -> None:
             board.open()
         seat.session.close()
         assert board.source().stopping
-        assert [] == board.timers
+        assert [] == board.pending()
 
 
 def test_too_many_that_linger() -> None:

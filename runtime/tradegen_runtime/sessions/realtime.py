@@ -79,6 +79,7 @@ class Realtime:
                 clock=time.monotonic,
                 random=random.random,
                 patience_s=settings.source_open_timeout_s,
+                settle_s=2 * (settings.source_open_timeout_s + settings.source_close_timeout_s),
                 latency=self.latency,
             )
         )

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Final
 
 from tradegen_runtime import cancellation
-from tradegen_runtime.refusal import Refusal, going_away
+from tradegen_runtime.refusal import Refusal, going_away, late_source
 from tradegen_runtime.topics.topic_binding import Source
 from tradegen_runtime.topics.topic_surroundings import SourceOwner
 
@@ -145,7 +145,7 @@ class SourceTask:
         _log.error("source of %s: time-out", self._owner.key, exc_info=late)
         if self._entered:
             return _failed()
-        return Refusal("SOURCE_TIMEOUT", "The source of this topic did not open in time", retryable=True)
+        return late_source()
 
 
 def _is_of_the_form(error: BaseException) -> bool:

@@ -18,7 +18,7 @@ from tradegen_runtime import wire
 from tradegen_runtime.access.guard import Hook
 from tradegen_runtime.links.fanout import Fanout
 from tradegen_runtime.links.outbox import Outbox, Skippable
-from tradegen_runtime.refusal import Refusal, going_away
+from tradegen_runtime.refusal import Refusal, going_away, late_source
 from tradegen_runtime.topics.epoch import Epoch
 from tradegen_runtime.topics.pace import Pace
 from tradegen_runtime.topics.restarts import Restarts
@@ -83,9 +83,7 @@ class Topic:
         self._followers: Final[Fanout[Subscriber]] = Fanout(
             surroundings.turn, self._skippable, clock=surroundings.clock, latency=surroundings.latency
         )
-        self._waiting: Final[WaitingRoom[Subscriber]] = WaitingRoom(
-            surroundings.later, limit_s=surroundings.patience_s, expire=self._lose_patience
-        )
+        self._waiting: Final[WaitingRoom[Subscriber]] = WaitingRoom(surroundings.later, expire=self._lose_patience)
         self._pace: Final = (
             None if delivery.rate_per_s is None else Pace(delivery.rate_per_s, surroundings.later, self._send)
         )
@@ -119,7 +117,8 @@ class Topic:
         if self.state is State.OPEN:
             self._admit(subscriber, request)
         else:
-            self._waiting.add(subscriber, request, is_limited=self.is_stale)
+            limit_s = self._surroundings.patience_s if self.is_stale else self._surroundings.settle_s
+            self._waiting.add(subscriber, request, limit_s=limit_s)
 
     def snapshot(self, subscriber: Subscriber, request: Request) -> None:
         """Send a subscriber the present items, now or once the source is entered."""
@@ -273,8 +272,8 @@ class Topic:
         self._snapshots.end(reason)
 
     def _lose_patience(self, subscriber: Subscriber, requests: list[Request]) -> None:
-        """Refuse one that has waited too long for a restart; if it follows since before the failure, it still does."""
-        late = Refusal("SOURCE_FAILED", "The source of this topic is being restarted", retryable=True)
+        """Refuse one that has waited too long; if it follows since before a failure, it still does."""
+        late = _RESTARTING if self.is_stale else late_source()
         for request in requests:
             self._refuse(subscriber, late, request)
         if subscriber not in self._followers:
@@ -339,3 +338,4 @@ class Topic:
 
 
 _ENDED: Final = Refusal("SOURCE_FAILED", "The source of this topic ended", retryable=True)
+_RESTARTING: Final = Refusal("SOURCE_FAILED", "The source of this topic is being restarted", retryable=True)

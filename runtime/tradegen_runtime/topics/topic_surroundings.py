@@ -50,6 +50,8 @@ class TopicSurroundings:
     """What topics need from the outside.
 
     ``random`` returns a number from 0 to 1. ``patience_s``: how long a subscriber waits for the restart of a source.
+    ``settle_s``: how long for one to end and another to open, which takes that long only where a source ignores that
+    its time is over.
     """
 
     sources: SourceStarter
@@ -61,4 +63,5 @@ class TopicSurroundings:
     clock: Clock
     random: Callable[[], float]
     patience_s: float
+    settle_s: float
     latency: LatencyTally = field(default_factory=LatencyTally)

@@ -13,11 +13,10 @@ Expire = Callable[[SubscriberT, list[Request]], None]
 
 
 class WaitingRoom(Generic[SubscriberT]):
-    """Requests by who sent them, in order; ``limit_s`` bounds the waits that somebody asks to be bounded."""
+    """Requests by who sent them, in order; nobody waits without end."""
 
-    def __init__(self, later: Later, *, limit_s: float, expire: Expire[SubscriberT]) -> None:
+    def __init__(self, later: Later, *, expire: Expire[SubscriberT]) -> None:
         self._later: Final = later
-        self._limit_s: Final = limit_s
         self._expire: Final = expire
         self._requests: dict[SubscriberT, list[Request]] = {}
         self._limits: dict[SubscriberT, Cancel] = {}
@@ -31,11 +30,11 @@ class WaitingRoom(Generic[SubscriberT]):
     def __iter__(self) -> Iterator[SubscriberT]:
         return iter(tuple(self._requests))
 
-    def add(self, subscriber: SubscriberT, request: Request, *, is_limited: bool) -> None:
-        """Let a request wait, for ``limit_s`` from the first of this subscriber where it is limited."""
+    def add(self, subscriber: SubscriberT, request: Request, *, limit_s: float) -> None:
+        """Let a request wait, for ``limit_s`` from the first of this subscriber."""
         self._requests.setdefault(subscriber, []).append(request)
-        if is_limited and subscriber not in self._limits:
-            self._limits[subscriber] = self._later(self._limit_s, lambda: self._expired(subscriber))
+        if subscriber not in self._limits:
+            self._limits[subscriber] = self._later(limit_s, lambda: self._expired(subscriber))
 
     def leave(self, subscriber: SubscriberT) -> list[Request]:
         """Return what a subscriber waited for; it waits no more."""
