@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from tests.clients.relay import relay
 from tests.e2e.live_server import PATIENCE_S
 from tests.faults.bare_socket import CLOSE, TEXT, bare_socket, frame
-from tests.faults.followers import all_until, at, followers_of_both
+from tests.faults.followers import all_until, at, followers_of_both, node_followers, python_followers
 from tests.faults.other_servers import OTHER_SERVERS, OtherFeeds, other_feeds
 from tests.faults.served import FEEDS_WS
 from tests.runtime.stalled import StalledReader
@@ -16,6 +17,10 @@ BURST = 2000
 STEPS = 10
 STEP = 300
 FILLER = 2000
+LARGE_COUNT = 250
+LARGE = 8000
+SPEED = 20.0
+"""So many times faster than the clock do the seconds of a client pass that loses its path."""
 MOST_GROWTH_KB = 8 * 1024
 TOO_BIG = 1009
 SLOW_CLOSES = 'tradegen_connections_closed_total{code="4008"}'
@@ -40,6 +45,24 @@ async def test_burst_reaches_both_clients(other: OtherFeeds, name: str) -> None:
         await asyncio.to_thread(other.publish, "ticks", name, BURST)
         await all_until(followers, at(BURST))
         assert [(1, 0)] * 2 == [(one.live, one.account.told) for one in followers]
+
+
+async def test_large_burst_and_large_replay_reach_both_clients(other: OtherFeeds, name: str) -> None:
+    """More bytes at once than may wait behind a reader that takes nothing: published, and later as what was missed."""
+    journal = ("journal", name)
+    async with (
+        followers_of_both(other.http, journal) as present,
+        relay(other.port) as path,
+        python_followers(path.url, journal, speed=SPEED, impatience=SPEED) as python,
+        node_followers(path.url, journal, speed=SPEED, impatience=SPEED) as node,
+    ):
+        absent = [*python, *node.followers]
+        await all_until(absent, lambda one: one.live == 1)
+        path.freeze()
+        await asyncio.to_thread(other.publish, "journal", name, LARGE_COUNT, filler=LARGE)
+        await all_until([*present, *absent], at(LARGE_COUNT))
+        assert [(1, 0)] * 2 == [(one.live, one.account.told) for one in present]
+        assert [(2, 0)] * 2 == [(one.live, one.account.told) for one in absent]
 
 
 async def test_stalled_reader_is_too_slow(other: OtherFeeds, name: str) -> None:

@@ -26,7 +26,9 @@ MAX_BYTES = 200_000
 @pytest.fixture
 async def small(desk: Desk, path: DeliveryPath) -> AsyncIterator[RunningServer]:
     """A server with small outboxes and little patience."""
-    app = desk_app(desk, Settings(close_grace_s=0.05, outbox=OutboxLimits(max_bytes=MAX_BYTES)))
+    app = desk_app(
+        desk, Settings(close_grace_s=0.05, outbox=OutboxLimits(max_bytes=MAX_BYTES, max_burst_bytes=MAX_BYTES))
+    )
     async with serve(app, path=path) as running:
         yield running
 
@@ -65,7 +67,9 @@ async def test_f06_f23_f37_stalled_reader_costs_others_nothing(small: RunningSer
 
 async def test_late_reader_finds_the_close_code(desk: Desk) -> None:
     """A reader that wakes up within the grace reads whole frames up to a close frame with 4008."""
-    app = desk_app(desk, Settings(close_grace_s=10.0, outbox=OutboxLimits(max_bytes=MAX_BYTES)))
+    app = desk_app(
+        desk, Settings(close_grace_s=10.0, outbox=OutboxLimits(max_bytes=MAX_BYTES, max_burst_bytes=MAX_BYTES))
+    )
     async with serve(app) as server, StalledReader(server.port, DESK_WS) as stalled:
         await stalled.send({"type": "orders.subscribe", "payload": {"accountId": "A"}})
         await desk.until(desk.opened, "A", 1)

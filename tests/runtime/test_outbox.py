@@ -115,9 +115,22 @@ def test_burst_on_an_open_transport_is_no_slow_reader(outbox: Outbox) -> None:
 def test_bytes_are_bounded_even_on_an_open_transport(clock: StillClock) -> None:
     """Beyond the bytes the sender is asked to take some first; if it cannot, the outbox overflows."""
     sender = QuietSender()
-    outbox = Outbox(limits=OutboxLimits(max_bytes=10), clock=clock, sender=sender)
+    outbox = Outbox(limits=OutboxLimits(max_bytes=10, max_burst_bytes=10), clock=clock, sender=sender)
     outbox.append(frame("x" * 11))
     assert (1, True) == (sender.relieved, outbox.overflowed)
+
+
+def test_burst_waits_for_the_senders_turn(clock: StillClock) -> None:
+    """A sender that can take nothing at once has until its transport is seen to be blocked, and a bound of its own."""
+    sender = QuietSender()
+    outbox = Outbox(limits=OutboxLimits(max_bytes=10, max_burst_bytes=20), clock=clock, sender=sender)
+    outbox.append(frame("x" * 20))
+    assert (1, False) == (sender.relieved, outbox.overflowed)
+    outbox.check_limits()
+    assert not outbox.overflowed
+    outbox.blocked = True
+    outbox.check_limits()
+    assert (True, 0) == (outbox.overflowed, outbox.size_bytes)
 
 
 def test_age_overflows(outbox: Outbox, clock: StillClock) -> None:
@@ -127,10 +140,10 @@ def test_age_overflows(outbox: Outbox, clock: StillClock) -> None:
     clock.now += 9
     outbox.append(frame("a2"), A)
     clock.now += 9
-    outbox.check_age()
+    outbox.check_limits()
     assert not outbox.overflowed
     clock.now += 2
-    outbox.check_age()
+    outbox.check_limits()
     assert outbox.overflowed
 
 
@@ -180,6 +193,7 @@ def test_dropping_by_bytes(clock: StillClock) -> None:
     """Bytes count as messages do, and the count stays right."""
     topic = drop_oldest()
     outbox = Outbox(limits=OutboxLimits(max_bytes=80), clock=clock, sender=QuietSender())
+    outbox.blocked = True
     for number in range(12):
         outbox.append(frame(f"{number:010}"), topic)
     assert (80, 4) == (outbox.size_bytes, topic.tally.dropped)
@@ -208,8 +222,8 @@ def test_old_updates_are_dropped_before_the_connection_is(outbox: Outbox, clock:
     clock.now += 9
     outbox.append(frame("new"), topic)
     clock.now += 9
-    outbox.check_age()
+    outbox.check_limits()
     assert (False, 1) == (outbox.overflowed, topic.tally.dropped)
     clock.now += 2
-    outbox.check_age()
+    outbox.check_limits()
     assert outbox.overflowed

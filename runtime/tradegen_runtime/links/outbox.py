@@ -15,10 +15,12 @@ Clock = Callable[[], float]
 class OutboxLimits:
     """Bounds of one outbox; beyond them what may be skipped is, then the connection is too slow.
 
-    ``max_answer_bytes``: what may wait beside ``max_bytes`` because the peer has asked for it; one answer always may.
+    ``max_burst_bytes``: takes the place of ``max_bytes`` while nobody can know yet whether the transport is blocked.
+    ``max_answer_bytes``: what may wait beside both because the peer has asked for it; one answer always may.
     """
 
     max_bytes: int = 1 << 20
+    max_burst_bytes: int = 4 << 20
     max_messages: int = 1024
     max_age_s: float = 10.0
     max_answer_bytes: int = 8 << 20
@@ -74,12 +76,13 @@ class Skippable:
 class _Waiting:
     """A frame that waits; ``topic`` is set where it may be skipped for a newer one of the same topic."""
 
-    __slots__ = ("follows_hole", "frame", "is_sealed", "since", "topic")
+    __slots__ = ("follows_hole", "frame", "is_answer", "is_sealed", "since", "topic")
 
-    def __init__(self, frame: SharedFrame, topic: Skippable | None, since: float) -> None:
+    def __init__(self, frame: SharedFrame, topic: Skippable | None, since: float, *, is_answer: bool) -> None:
         self.frame = frame
         self.topic = topic
         self.since = since
+        self.is_answer = is_answer
         self.follows_hole = False
         self.is_sealed = False
 
@@ -108,8 +111,9 @@ class Outbox:
         # Not a deque: an empty one takes 760 bytes.
         self._waiting: list[_Waiting] = []
         self._newest: dict[Skippable, _Waiting] = {}
-        self._answers: tuple[SharedFrame, ...] = ()
-        """Those that wait. A list is as long as it is: whoever waits for one is not slow because of its size."""
+        self._answers = 0
+        """How many of those that wait are answers: who waits for one is not slow because of its size."""
+        self._answer_bytes = 0
         self._blocked = False
         self.lane: Final = lane
         self.size_bytes = 0
@@ -137,33 +141,42 @@ class Outbox:
         """Nothing waits, and more would be taken."""
         return not (self._waiting or self._blocked or self.overflowed)
 
-    def append(self, frame: SharedFrame, topic: Skippable | None = None, *, since: float | None = None) -> None:
-        """Queue a frame; ``topic`` says that it may be skipped, ``since`` when it was published, by default now."""
+    def append(
+        self,
+        frame: SharedFrame,
+        topic: Skippable | None = None,
+        *,
+        since: float | None = None,
+        is_answer: bool = False,
+    ) -> None:
+        """Queue a frame.
+
+        ``topic`` says that it may be skipped, ``since`` when it was published, by default now. ``is_answer``: the peer
+        has asked for it, and there :meth:`has_room`.
+        """
         if self.overflowed:
             return
         since = self._clock() if since is None else since
         if topic is not None and self._blocked and topic.conflates and self._replace(topic, frame, since):
             return
-        waiting = _Waiting(frame, topic, since)
+        waiting = _Waiting(frame, topic, since, is_answer=is_answer)
         self._waiting.append(waiting)
         if self.lane is not None:
             self.lane.clear = False
         self.size_bytes += len(frame)
+        if is_answer:
+            self._answers += 1
+            self._answer_bytes += len(frame)
         if topic is not None:
             self._newest[topic] = waiting
         if len(self._waiting) == 1 and not self._blocked:
             self._sender.wake()
-        if self._is_over():
+        if self._is_full():
             self._shrink()
 
-    def append_answer(self, frame: SharedFrame) -> bool:
-        """Queue what the peer has asked for, which may be large; false where too much of that waits already."""
-        if self._answers and self._answer_bytes() + len(frame) > self._limits.max_answer_bytes:
-            return False
-        if not self.overflowed:
-            self._answers = (*self._answers, frame)
-            self.append(frame)
-        return True
+    def has_room(self, answer_bytes: int) -> bool:
+        """Whether answers of so many bytes may wait beside those that do; where none does, they may."""
+        return not self._answers or self._answer_bytes + answer_bytes <= self._limits.max_answer_bytes
 
     def seal(self, topic: Skippable) -> None:
         """Say that what comes now changes what updates of ``topic`` mean: later ones wait behind it."""
@@ -193,17 +206,16 @@ class Outbox:
         for waiting in left:
             if waiting.topic is not None and self._newest.get(waiting.topic) is waiting:
                 del self._newest[waiting.topic]
-            self.size_bytes -= len(waiting.frame)
-        if self._answers:
-            gone = {id(waiting.frame) for waiting in left}
-            self._answers = tuple(answer for answer in self._answers if id(answer) not in gone)
+            self._forget(waiting)
         if left and self._latency is not None:
             self._latency.observe(self._clock() - left[0].since, len(left))
         if self._blocked and self._newest:
             self._skip(_conflates)
 
-    def check_age(self) -> None:
-        """Overflow where the oldest frame waits for too long; a skipped update counts from the newer one."""
+    def check_limits(self) -> None:
+        """Overflow where too much waits, or for too long; a skipped update counts from the newer one."""
+        if self._is_full():
+            self._shrink()
         if not self._waiting:
             return
         limit = self._clock() - self._limits.max_age_s
@@ -220,15 +232,25 @@ class Outbox:
             room -= len(waiting.frame)
         return self._waiting[:]
 
-    def _is_over(self) -> bool:
+    def _is_full(self) -> bool:
         # A burst within one turn of the loop is no slow reader: messages count only behind a blocked transport.
-        max_bytes = self._limits.max_bytes
-        return (self.size_bytes > max_bytes and self.size_bytes - self._answer_bytes() > max_bytes) or (
-            self._blocked and len(self._waiting) > self._limits.max_messages
+        return self.size_bytes - self._answer_bytes > self._limits.max_bytes or (
+            self._blocked and len(self._waiting) - self._answers > self._limits.max_messages
         )
 
-    def _answer_bytes(self) -> int:
-        return sum(map(len, self._answers))
+    def _is_over(self) -> bool:
+        # What a transport takes only when it has its turn may be taken yet.
+        return self._is_full() and (self._blocked or self.size_bytes - self._answer_bytes > self._max_bytes)
+
+    @property
+    def _max_bytes(self) -> int:
+        return self._limits.max_bytes if self._blocked else max(self._limits.max_bytes, self._limits.max_burst_bytes)
+
+    def _forget(self, waiting: _Waiting) -> None:
+        self.size_bytes -= len(waiting.frame)
+        if waiting.is_answer:
+            self._answers -= 1
+            self._answer_bytes -= len(waiting.frame)
 
     def _replace(self, topic: Skippable, frame: SharedFrame, since: float) -> bool:
         waiting = self._newest.get(topic)
@@ -253,12 +275,12 @@ class Outbox:
 
     def _skip_oldest(self) -> None:
         """Drop until an eighth of the room is free, or each further update would look through all that wait."""
-        bytes_over = self.size_bytes - self._answer_bytes() - self._limits.max_bytes * 7 // 8
-        messages_over = len(self._waiting) - self._limits.max_messages * 7 // 8 if self._blocked else 0
+        bytes_over = self.size_bytes - self._answer_bytes - self._max_bytes * 7 // 8
+        messages_over = len(self._waiting) - self._answers - self._limits.max_messages * 7 // 8 if self._blocked else 0
 
         def is_over(waiting: _Waiting) -> bool:
             nonlocal bytes_over, messages_over
-            if bytes_over <= 0 and messages_over <= 0:
+            if waiting.is_answer or (bytes_over <= 0 and messages_over <= 0):
                 return False
             bytes_over -= len(waiting.frame)
             messages_over -= 1
@@ -275,7 +297,7 @@ class Outbox:
             if topic is None:
                 kept.append(waiting)
             elif self._newest.get(topic) is not waiting and is_wanted(waiting):
-                self.size_bytes -= len(waiting.frame)
+                self._forget(waiting)
                 holes[topic] = holes.get(topic, False) or waiting.follows_hole
                 _count_skipped(topic)
             else:
@@ -289,7 +311,7 @@ class Outbox:
         self.overflowed = True
         self._waiting.clear()
         self._newest.clear()
-        self._answers = ()
+        self._answers = self._answer_bytes = 0
         self.size_bytes = 0
         self._sender.wake()
 

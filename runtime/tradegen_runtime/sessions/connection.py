@@ -109,7 +109,7 @@ class Connection:
         self._link.check_progress()
         if self.closing is not None:
             return
-        self.outbox.check_age()
+        self.outbox.check_limits()
         if (now := self._clock()) >= self._due_at:
             self._keep_limits(now)
             self._due_at = self._next_due()

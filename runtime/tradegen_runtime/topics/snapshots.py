@@ -125,7 +125,11 @@ class Snapshots:
             for request in requests:
                 if isinstance(outcome, Refusal):
                     self._refuse(asker, request, outcome)
-                elif not asker.outbox.append_answer(wire.snapshot(self._route, request, stamp, outcome)):
+                    continue
+                answer = wire.snapshot(self._route, request, stamp, outcome)
+                if asker.outbox.has_room(len(answer)):
+                    asker.outbox.append(answer, is_answer=True)
+                else:
                     self._refuse(asker, request, _TOO_MANY)
         self.proceed()
 

@@ -299,14 +299,19 @@ class Topic:
     def _admit(self, subscriber: Subscriber, request: Request) -> None:
         """Confirm, then bring the subscriber to the present: missed updates, early ones, or a snapshot."""
         epoch, first_time = self._settled_epoch(), subscriber not in self._followers
-        missed = epoch.missed(request.resume) if first_time else None
+        missed = self._missed(subscriber, request) if first_time else None
         early = epoch.early if first_time else []
         position = Position(epoch.name, epoch.seq - len(early), recovered=missed is not None)
         self._tell_position(subscriber, wire.subscribed(self.binding.route, request, self.key, position))
         self._followers.add(subscriber, subscriber.outbox)
         if request.resume is not None and first_time:
             self._count_resume(is_recovered=missed is not None)
-        self._catch_up(subscriber, missed or early)
+        self._catch_up(subscriber, missed or early, is_asked=bool(missed))
+
+    def _missed(self, subscriber: Subscriber, request: Request) -> list[SharedFrame] | None:
+        """Return what fills the hole of one that comes back; more than it can hold is as good as lost."""
+        missed = self._epoch.missed(request.resume)
+        return missed if missed is None or subscriber.outbox.has_room(sum(map(len, missed))) else None
 
     def _tell_position(self, subscriber: Subscriber, frame: SharedFrame) -> None:
         """Send what later updates are numbered after: none of them may take the place of one that waits before it."""
@@ -314,11 +319,11 @@ class Topic:
             subscriber.outbox.seal(self._skippable)
         subscriber.outbox.append(frame)
 
-    def _catch_up(self, subscriber: Subscriber, behind: list[SharedFrame]) -> None:
+    def _catch_up(self, subscriber: Subscriber, behind: list[SharedFrame], *, is_asked: bool = False) -> None:
         outbox, skippable = subscriber.outbox, self._skippable
         conflates = skippable is not None and skippable.conflates
         for frame in behind:
-            outbox.append(frame, None if conflates else skippable)
+            outbox.append(frame, None if conflates else skippable, is_answer=is_asked)
         self._tally.delivered += len(behind)
         if not behind and conflates and (snapshot := self._epoch.snapshot()) is not None:
             outbox.append(snapshot, skippable)
