@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.clients.fake_clock import FakeClock
-from tests.runtime.core import PATIENCE_S, Board, HeldRead, HeldSource, Seat
+from tests.runtime.core import PATIENCE_S, SETTLE_S, Board, HeldRead, HeldSource, Seat
 
 from tradegen_runtime.client import ClientOptions, Gap, ItemRule
 from tradegen_runtime.client.dialer import Socket, SocketEvents
@@ -156,7 +156,7 @@ class World:
     def step_source(self) -> None:
         """Enter or leave the topic's source, as it was asked to, or start one that has failed again."""
         for timer in self._board.pending():
-            if timer.delay_s not in (LINGER_S, PATIENCE_S, STEADY_S):
+            if timer.delay_s not in (LINGER_S, PATIENCE_S, SETTLE_S, STEADY_S):
                 timer.run_out()
         for source in self._sources():
             if source.stopping:

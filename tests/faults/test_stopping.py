@@ -38,10 +38,7 @@ class SlowProcess:
 
     def hear(self, pattern: re.Pattern[str] | str) -> re.Match[str]:
         """Wait until it says something."""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            if WORD.fullmatch(line.strip()):
-                self.words.append(line.strip())
+        for line in self._lines():
             if (found := re.search(pattern, line)) is not None:
                 return found
         raise AssertionError(f"it has ended, having said {self.words}")
@@ -57,9 +54,17 @@ class SlowProcess:
 
     def end(self) -> int:
         """Wait until it has ended; return its exit code."""
-        rest, _ = self.process.communicate(timeout=PATIENCE_S)
-        self.words += [line for line in rest.splitlines() if WORD.fullmatch(line)]
-        return self.process.returncode
+        # Not by ``communicate``, which does not have what was read ahead of the last line.
+        for _ in self._lines():
+            pass
+        return self.process.wait(PATIENCE_S)
+
+    def _lines(self) -> Iterator[str]:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if WORD.fullmatch(line.strip()):
+                self.words.append(line.strip())
+            yield line
 
 
 @contextmanager

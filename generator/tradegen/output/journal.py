@@ -66,7 +66,7 @@ def is_interrupted(root: Path) -> bool:
 
 def carry_out(root: Path, journal: Journal) -> None:
     """Do every step that is not done yet, then record the manifest and forget the journal."""
-    left = [step for step in journal.steps if not _is_carried_out(root, step)]
+    left = [step for step in journal.steps if not _carry_out_step(root, step)]
     _record(root, journal, left)
     folders = {root, *(parent for step in journal.steps for parent in (root / step.path).parents)}
     sync_all(folder for folder in sorted(folders) if folder.is_relative_to(root) and folder.is_dir())
@@ -74,8 +74,8 @@ def carry_out(root: Path, journal: Journal) -> None:
     shutil.rmtree(root / STAGING_NAME, ignore_errors=True)
 
 
-def _is_carried_out(root: Path, step: Step) -> bool:
-    """Do ``step``, and tell whether it could be done: not where it was before, or somebody has been at the file."""
+def _carry_out_step(root: Path, step: Step) -> bool:
+    """Do ``step``; return whether it was done now: not where it was before, or somebody has been at the file."""
     target, staged = root / step.path, root / STAGING_NAME / step.staged
     if not _is_free(root, target):
         return False
