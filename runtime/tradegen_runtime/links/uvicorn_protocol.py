@@ -20,6 +20,9 @@ from tradegen_runtime.links.shared_link import EXTENSION, SharedLink
 MOST_UNREAD_BYTES: Final = 2 << 20
 """Answers to pings that a peer may leave unread, beside what its outbox had sent."""
 
+UNREAD_GRACE_S: Final = 2.0
+"""How long a peer that broke the protocol is listened to, so that it may hear why the connection ends."""
+
 
 class ServerOptions(TypedDict):
     """The options of ``uvicorn.Config`` that our promises rest on."""
@@ -137,6 +140,23 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         super().handle_ping()
         if self.backlog_bytes > MOST_UNREAD_BYTES:
             self.reset()
+
+    def handle_parser_exception(self) -> None:
+        """Say why, and take what the peer still sends, for a while.
+
+        A socket that is closed while bytes of the peer are unread is reset, and what was said last may be lost.
+        """
+        if self.close_sent:
+            return
+        assert self.conn.close_sent is not None
+        code, reason = self.conn.close_sent.code, self.conn.close_sent.reason
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.stop_keepalive()
+        self.close_timer = self.loop.call_later(UNREAD_GRACE_S, self._cut_off)
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
 
     def pause_writing(self) -> None:
         """The transport's buffer is full."""
