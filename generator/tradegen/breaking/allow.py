@@ -188,9 +188,11 @@ def judge(findings: Iterable[Finding], allowances: Iterable[Allowance], *, today
     left = tuple(findings)
     entries = tuple(allowances)
     current = [entry for entry in entries if entry.expires >= today]
-    allowed = tuple(found for found in left if any(entry.covers(found) for entry in current))
-    kept = (found for found in left if found not in allowed)
-    return Judged(findings=(*kept, *_stale(entries, left, today)), allowed=allowed)
+    kept: list[Finding] = []
+    allowed: list[Finding] = []
+    for found in left:
+        (allowed if any(entry.covers(found) for entry in current) else kept).append(found)
+    return Judged(findings=(*kept, *_stale(entries, left, today)), allowed=tuple(allowed))
 
 
 def _stale(entries: tuple[Allowance, ...], findings: tuple[Finding, ...], today: date) -> Iterator[Finding]:

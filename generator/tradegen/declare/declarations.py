@@ -1,7 +1,5 @@
 """All route and model files of a project, checked together as far as that needs no import."""
 
-from operator import is_
-
 from tradegen.declare.collisions import check_collisions
 from tradegen.declare.declared import Declarations, ModuleDecl
 from tradegen.declare.import_rule import check_imports
@@ -10,6 +8,7 @@ from tradegen.declare.module import declare_module
 from tradegen.declare.reserved import check_reserved
 from tradegen.declare.source_files import Sources
 from tradegen.declare.type_expression import Scope
+from tradegen.identity import are_identical
 from tradegen.project import Project
 from tradegen.source.findings import Findings
 from tradegen.source.model_file import ModelFile
@@ -25,7 +24,7 @@ class CheckedModules:
 
     def hold(self, modules: tuple[ModuleDecl, ...]) -> bool:
         """Whether these are the very same modules."""
-        return len(modules) == len(self._modules) and all(map(is_, modules, self._modules))
+        return are_identical(modules, self._modules)
 
     def keep(self, modules: tuple[ModuleDecl, ...]) -> None:
         """Remember modules without a finding."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from tradegen.emit.files import File
+from tradegen.identity import are_identical
 from tradegen.ir import Api, Module
 from tradegen.project import RECORD
 from tradegen.specs.asyncapi2 import downgrade
@@ -74,17 +75,12 @@ class SpecsEmitter:
 
     def _whole_files(self, api: Api, modules: tuple[ModuleSpecs, ...]) -> tuple[File, ...]:
         match self._whole:
-            case (known, title, files) if title == api.title and same(known, modules):
+            case (known, title, files) if title == api.title and are_identical(known, modules):
                 return files
             case _:
                 files = whole_files(api, modules)
                 self._whole = (modules, api.title, files)
                 return files
-
-
-def same(known: tuple[ModuleSpecs, ...], modules: tuple[ModuleSpecs, ...]) -> bool:
-    """Whether the very same documents stand in both."""
-    return len(known) == len(modules) and all(one is other for one, other in zip(known, modules, strict=True))
 
 
 def module_files(specs: ModuleSpecs) -> Iterator[File]:

@@ -62,12 +62,12 @@ def judge(
                 if first is None
                 else msgspec.structs.replace(first, count=first.count + 1)
             )
-    untried = [
-        Untried(site, _hindrance(language, own_of_site, ended.get(site, "")))
-        for site, own_of_site in ((site, [one for one in own if one.site == site]) for site in by_site)
+    untried = tuple(
+        Untried(site, _hindrance(language, [outcome for outcome in own if outcome.site == site], ended.get(site, "")))
+        for site in by_site
         if site not in tried
-    ]
-    return tuple(found.values()), tuple(untried)
+    )
+    return tuple(found.values()), untried
 
 
 def _hindrance(language: Language, own: Iterable[Outcome], sunset: str) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from operator import is_
 from typing import Final, TypeGuard
 
 import msgspec
 import orjson
 
+from tradegen.identity import are_identical
 from tradegen.ir import AliasRef, ListType, ModelRef, Module, NullType, Topic, Type, UnionType, Use
 from tradegen.specs.samples import samples
 from tradegen.views.directions import Views, reachable, wire_types
@@ -47,16 +47,11 @@ def module_vectors(module: Module, views: Views, known: Iterable[TopicVectors] =
             views.facts[ref] for ref in reachable(wire_types((topic.params,), "in"), views.facts.__getitem__, "in")
         )
         found = last.get(topic.name)
-        if found is not None and found.params == topic.params and same(found.facts, facts):
+        if found is not None and found.params == topic.params and are_identical(found.facts, facts):
             yield found
         else:
             vectors = tuple(topic_vectors(topic, views))
             yield TopicVectors(route=topic.name, params=topic.params, facts=facts, vectors=vectors)
-
-
-def same(facts: tuple[TypeFacts, ...], others: tuple[TypeFacts, ...]) -> bool:
-    """Whether both are the very same facts."""
-    return len(facts) == len(others) and all(map(is_, facts, others))
 
 
 def topic_vectors(topic: Topic, views: Views) -> Iterator[JsonObject]:
