@@ -57,16 +57,21 @@ async def _never_yields() -> None:
 never_yields: Callable[[], Any] = asynccontextmanager(_never_yields)  # type: ignore[arg-type]  # the mistake
 
 
+async def failure_of(source: Callable[[], Any]) -> Refusal | None:
+    """Let a source run until it ends by itself; return what its owner is told."""
+    outcome = Outcome()
+    async with SourceTasks(open_timeout_s=5, close_timeout_s=5) as tasks:
+        tasks.start(outcome, source)
+        return await outcome.ended
+
+
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
 @pytest.mark.parametrize("source", [forgets_everything, forgets_the_decorator, yields_sometimes, never_yields])
 async def test_source_that_is_none_says_what_one_is(
     source: Callable[[], Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     """The log has the rule beside what Python says of it; who subscribes is refused, and may try again."""
-    outcome = Outcome()
-    async with SourceTasks(open_timeout_s=5, close_timeout_s=5) as tasks:
-        tasks.start(outcome, source)
-        failure = await outcome.ended
+    failure = await failure_of(source)
     assert failure is not None
     assert ("SOURCE_FAILED", True) == (failure.code, failure.retryable)
     assert ONE_YIELD in caplog.text
@@ -97,10 +102,7 @@ async def test_other_failures_are_not_lectured(caplog: pytest.LogCaptureFixture)
         raise TypeError("of the service")
         yield
 
-    outcome = Outcome()
-    async with SourceTasks(open_timeout_s=5, close_timeout_s=5) as tasks:
-        tasks.start(outcome, fails)
-        await outcome.ended
+    await failure_of(fails)
     assert "of the service" in caplog.text
     assert ONE_YIELD not in caplog.text
 
@@ -115,10 +117,7 @@ async def test_source_that_waits_for_something_cancelled_has_failed(caplog: pyte
         await shared
         yield
 
-    outcome = Outcome()
-    async with SourceTasks(open_timeout_s=5, close_timeout_s=5) as tasks:
-        tasks.start(outcome, connects)
-        failure = await outcome.ended
+    failure = await failure_of(connects)
     assert failure is not None
     assert ("SOURCE_FAILED", True) == (failure.code, failure.retryable)
     assert ["source of t:{} failed"] == caplog.messages
