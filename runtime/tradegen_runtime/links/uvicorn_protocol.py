@@ -23,6 +23,9 @@ MOST_UNREAD_BYTES: Final = 2 << 20
 UNREAD_GRACE_S: Final = 2.0
 """How long a peer that broke the protocol is listened to, so that it may hear why the connection ends."""
 
+QUIET_S: Final = 0.1
+"""A peer that broke the protocol has said all once it was quiet that long."""
+
 
 class ServerOptions(TypedDict):
     """The options of ``uvicorn.Config`` that our promises rest on."""
@@ -97,11 +100,8 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
         """
         if self.close_sent or self.transport.is_closing() or self.conn.state is not State.OPEN:
             return
-        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
         self.conn.send_close(code, reason)
-        self.transport.write(b"".join(self.conn.data_to_send()))
-        self.close_sent = True
-        self.stop_keepalive()
+        self._say_last(code, reason)
         if self.read_paused:
             self.read_paused = False
             self.transport.resume_reading()
@@ -144,19 +144,14 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
     def handle_parser_exception(self) -> None:
         """Say why, and take what the peer still sends, for a while.
 
-        A socket that is closed while bytes of the peer are unread is reset, and what was said last may be lost.
+        A socket that is closed while bytes of the peer are unread is reset, and what was said last may be lost. A peer
+        whose other half is closed while it still sends may trip over it: asyncio's transport loses its loop there.
         """
         if self.close_sent:
             return
         assert self.conn.close_sent is not None
-        code, reason = self.conn.close_sent.code, self.conn.close_sent.reason
-        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
-        self.transport.write(b"".join(self.conn.data_to_send()))
-        self.close_sent = True
-        self.stop_keepalive()
-        self.close_timer = self.loop.call_later(UNREAD_GRACE_S, self._cut_off)
-        if self.transport.can_write_eof():
-            self.transport.write_eof()
+        self._say_last(self.conn.close_sent.code, self.conn.close_sent.reason)
+        self._hear_out(self.loop.time() + UNREAD_GRACE_S)
 
     def pause_writing(self) -> None:
         """The transport's buffer is full."""
@@ -188,6 +183,21 @@ class SharedFrameProtocol(WebSocketsSansIOProtocol):
             self._on_shutdown()
         else:
             super().shutdown()
+
+    def _say_last(self, code: int, reason: str) -> None:
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.stop_keepalive()
+
+    def _hear_out(self, deadline: float) -> None:
+        now = self.loop.time()
+        if now >= deadline:
+            self._cut_off()
+        elif not self.transport.is_closing():
+            self.close_timer = self.loop.call_later(QUIET_S, self._hear_out, deadline)
+            if now - self._heard_at >= QUIET_S and self.transport.can_write_eof():
+                self.transport.write_eof()
 
     def _cut_off(self) -> None:
         if self._link is not None:
