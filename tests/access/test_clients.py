@@ -13,7 +13,7 @@ from tests.access.house import SetClock
 from tests.access.issuer import Issuer
 from tests.access.test_lifetime import LIFETIME_S, sweep
 from tests.access.vault_service import Vault
-from tests.clients.test_typescript_against_runtime import NODE_S, compile_core
+from tests.clients.compiled_core import NODE_S, compile_core
 from tests.runtime.server import RunningServer
 
 from tradegen_runtime.access.token_verifier import LEEWAY_S

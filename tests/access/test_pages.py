@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from tests.access.issuer import Issuer
-from tests.clients.test_typescript_against_runtime import NODE_S
+from tests.clients.compiled_core import NODE_S
 from tests.runtime.server import RunningServer
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("google-chrome")

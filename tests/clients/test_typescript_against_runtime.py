@@ -2,14 +2,13 @@
 
 import asyncio
 import json
-import shutil
-import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from pydantic import JsonValue
+from tests.clients.compiled_core import NODE_S, compile_core, needs_node
 from tests.clients.desk import ORDERS, app_of
 from tests.clients.relay import relay
 from tests.runtime.desk import Desk, order
@@ -17,35 +16,13 @@ from tests.runtime.server import serve
 
 from tradegen_runtime.client import ClientCore
 
-ROOT = Path(__file__).parents[2]
-RUNTIME = ROOT / "templates/tradegen_templates/typescript/src/runtime"
-NODE_S = 20.0
-"""Longest wait for anything Node does on a busy machine."""
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None or not (ROOT / "node_modules/ws").is_dir(),
-    reason="needs Node and the development packages of package.json",
-)
+pytestmark = needs_node
 
 
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The client core as JavaScript."""
     return compile_core(tmp_path_factory.mktemp("typescript"))
-
-
-def compile_core(out: Path) -> Path:
-    """Compile the client core into a folder; return the module to import."""
-    (out / "package.json").write_text('{"type":"module"}', "utf-8")
-    project = {
-        "extends": str(RUNTIME.parents[1] / "tsconfig.json"),
-        "compilerOptions": {"rootDir": str(RUNTIME), "outDir": str(out / "runtime")},
-        "include": [str(RUNTIME / "*.ts")],
-    }
-    (out / "tsconfig.json").write_text(json.dumps(project), "utf-8")
-    command = ["node", str(ROOT / "node_modules/typescript/lib/tsc.js"), "-p", str(out)]
-    subprocess.run(command, cwd=ROOT, check=True)
-    return out / "runtime" / "index.js"
 
 
 class Follower:

@@ -111,6 +111,8 @@ class ItemTable:
             )
         except (msgspec.DecodeError, KeyError) as error:
             raise DecodeError(f"not an item with a member {self._rule.key!r}: {error}") from error
+        if isinstance(key, float) and key.is_integer():
+            key = int(key)  # JSON has one kind of number
         if isinstance(key, bool) or not isinstance(key, Key):
             raise DecodeError(f"member {self._rule.key!r} identifies nothing: {key!r}")
         return key, None if has_left else Item(content)

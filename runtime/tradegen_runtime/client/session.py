@@ -28,7 +28,6 @@ from tradegen_runtime.client.frames import (
     TokenExpiring,
     UnknownMessage,
     Update,
-    auth_frame,
     life_frame,
     read_frame,
     request_frame,
@@ -247,7 +246,7 @@ class Session:
         """A refused token is reported; the server then closes the socket when the old one has expired."""
         if self.state == "open":
             number = str(self._requests.next_number())
-            self._connection.renew_token(lambda token: auth_frame(number, token))
+            self._connection.renew_token(lambda token: request_frame("auth", number, {"token": token}))
 
     # --------------------------------------------------------------------------------------- topics
 
