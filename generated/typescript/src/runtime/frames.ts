@@ -1,6 +1,6 @@
 /** The frames of the wire as values: what the client sends as text, what it receives as a closed union. */
 
-import { count, isObject, text } from "./json.js";
+import { isCount, isObject, isText, text } from "./json.js";
 import type { JsonObject, Parse } from "./json.js";
 
 /** Where a subscription had got to: the last `seq` seen within `epoch`. */
@@ -83,38 +83,44 @@ export type Inbound =
  * `exact` has the routes whose frames `JSON.parse` would not do for.
  */
 export function readFrame(data: unknown, exact: ReadonlyMap<string, Parse>): Inbound {
-  if (typeof data !== "string") return ignored("a binary frame");
+  let type = "";
   try {
-    const frame: unknown = JSON.parse(data);
-    if (isObject(frame) && typeof frame["type"] === "string") {
-      const again = exact.get(frame["type"].replace(/\..*/, ""))?.(data);
-      return readTyped((again as JsonObject | undefined) ?? frame, frame["type"]);
-    }
-    return ignored("not a frame: no type");
+    if (!isText(data)) throw new TypeError("binary");
+    const frame = objectOf(JSON.parse(data));
+    type = needed(frame, "type", isText);
+    const again = exact.get(type.replace(/\..*/, ""))?.(data);
+    return readTyped((again as JsonObject | undefined) ?? frame, type);
   } catch (error) {
-    return ignored(`not a frame: ${String(error)}`);
+    return { kind: "ignored", detail: `not a frame: ${type} ${String(error)}` };
   }
+}
+
+/** A value where it is an object; another has no members. */
+function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
 }
 
 function readTyped(frame: JsonObject, type: string): Inbound {
   const { id: sent } = frame;
-  const id = typeof sent === "string" || typeof sent === "number" ? String(sent) : null; // ours are text
-  const payload = isObject(frame["payload"]) ? frame["payload"] : {};
-  if (type.endsWith(".update")) return readUpdate(type, payload);
+  const id = isText(sent) || isCount(sent) ? String(sent) : null; // ours are text
+  const payload = objectOf(frame["payload"]);
+  if (type.endsWith(".update")) return readUpdate(payload);
   if (type.endsWith(".response")) return readReply(type, id, payload);
   if (type.endsWith(".stale")) return { ...readRefusal(null, payload), kind: "stale" };
-  if (type.endsWith(".fresh")) return readFresh(type, payload);
+  if (type.endsWith(".fresh")) return readFresh(payload);
   switch (type) {
     case "ping":
-      return { kind: "ping", id: sent };
+      return { kind: type, id: sent ?? undefined };
     case "pong":
-      return { kind: "pong" };
-    case "goaway":
+      return { kind: type };
+    case "goaway": {
+      const { reconnectAfterMs } = payload;
       return {
-        kind: "goaway",
+        kind: type,
         reason: text(payload, "reason"),
-        reconnectAfterMs: count(payload, "reconnectAfterMs") ?? 0,
+        reconnectAfterMs: isCount(reconnectAfterMs) ? reconnectAfterMs : 0,
       };
+    }
     case "auth.expiring":
       return { kind: "expiring" };
     case "error":
@@ -124,45 +130,46 @@ function readTyped(frame: JsonObject, type: string): Inbound {
   }
 }
 
-function readUpdate(type: string, payload: JsonObject): Inbound {
-  const seq = count(payload, "seq");
-  if (typeof payload["topic"] !== "string" || !("payload" in payload) || (seq ?? payload["seq"]) != seq) {
-    return ignored(`not a frame: ${type} without topic, payload or whole seq`);
-  }
+function readUpdate(payload: JsonObject): Inbound {
+  if (!("payload" in payload)) throw new TypeError("no payload");
   return {
     kind: "update",
-    topic: payload["topic"],
-    seq,
+    topic: needed(payload, "topic", isText),
+    seq: member(payload, "seq", isCount),
     snapshot: payload["snapshot"] === true,
     content: payload["payload"],
   };
 }
 
 function readReply(type: string, id: string | null, payload: JsonObject): Inbound {
-  if ((text(payload, "status") || "ok") !== "ok") return readRefusal(id, payload);
-  if (id === null) return ignored(`${type} without id`);
-  const position = readPosition(payload);
+  if ((member(payload, "status", isText) || "ok") !== "ok") return readRefusal(id, payload);
+  if (id === null) throw new TypeError("no id");
   if (type.endsWith(".snapshot.response")) {
-    const { items } = payload;
-    const since = count(payload, "since");
-    if (position === null || since === null || !Array.isArray(items)) {
-      return ignored(`not a frame: ${type} without items`);
-    }
-    return { kind: "snapshot", id, ...position, since, items };
+    return {
+      kind: "snapshot",
+      id,
+      ...readPosition(payload),
+      since: needed(payload, "since", isCount),
+      items: needed(payload, "items", Array.isArray),
+    };
   }
-  return { kind: "reply", id, topic: text(payload, "topic"), position, recovered: payload["recovered"] === true };
+  const epoch = member(payload, "epoch", isText);
+  const seq = member(payload, "seq", isCount);
+  return {
+    kind: "reply",
+    id,
+    topic: type.endsWith(".subscribe.response") ? needed(payload, "topic", isText) : text(payload, "topic"),
+    position: epoch === null || seq === null ? null : { epoch, seq },
+    recovered: payload["recovered"] === true,
+  };
 }
 
-function readFresh(type: string, payload: JsonObject): Inbound {
-  const position = readPosition(payload);
-  if (position === null) return ignored(`not a frame: ${type} without epoch or seq`);
-  return { kind: "fresh", topic: text(payload, "topic"), position };
+function readFresh(payload: JsonObject): Inbound {
+  return { kind: "fresh", topic: needed(payload, "topic", isText), position: readPosition(payload) };
 }
 
-function readPosition(payload: JsonObject): Position | null {
-  const { epoch } = payload;
-  const seq = count(payload, "seq");
-  return typeof epoch === "string" && seq !== null ? { epoch, seq } : null;
+function readPosition(payload: JsonObject): Position {
+  return { epoch: needed(payload, "epoch", isText), seq: needed(payload, "seq", isCount) };
 }
 
 function readRefusal(id: string | null, payload: JsonObject): Refusal {
@@ -176,21 +183,26 @@ function readRefusal(id: string | null, payload: JsonObject): Refusal {
   };
 }
 
-function ignored(detail: string): Inbound {
-  return { kind: "ignored", detail };
+type Is<T> = (value: unknown) => value is T;
+
+/** A member that may be left out, or be null. Throws a `TypeError` where it is not what it should be. */
+function member<T>(payload: JsonObject, name: string, isRight: Is<T>): T | null {
+  return (payload[name] ?? null) === null ? null : needed(payload, name, isRight);
 }
 
-/** Print `orders.subscribe` or `orders.unsubscribe`. */
-export function requestFrame(type: string, id: string, payload: object, resume: Position | null): string {
+/** A member that has to be there. Throws a `TypeError` where it is not what it should be. */
+function needed<T>(payload: JsonObject, name: string, isRight: Is<T>): T {
+  const value = payload[name];
+  if (isRight(value)) return value;
+  throw new TypeError(`no ${name}`);
+}
+
+/** Print a request: `orders.subscribe` with where to resume, `orders.unsubscribe`, `auth` with the next token. */
+export function requestFrame(type: string, id: string, payload: object, resume: Position | null = null): string {
   return JSON.stringify({ type, id, payload, resume: resume ?? undefined }); // which leaves it out
 }
 
 /** Print the question whether the server lives, or the answer to its own, whose id it repeats. */
 export function lifeFrame(type: "ping" | "pong", id: unknown): string {
   return JSON.stringify({ type, id });
-}
-
-/** Print the next token of this socket. */
-export function authFrame(id: string, token: string): string {
-  return JSON.stringify({ type: "auth", id, payload: { token } });
 }

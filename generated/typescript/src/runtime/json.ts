@@ -23,14 +23,18 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A member that is a string, else the empty string. */
-export function text(object: JsonObject, name: string): string {
-  const value = object[name];
-  return typeof value === "string" ? value : "";
+/** Whether a parsed value is a text. */
+export function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
-/** A member that is a whole number which every language can count to, else `null`. */
-export function count(object: JsonObject, name: string): number | null {
+/** Whether a parsed value is a whole number which every language can count to. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** A member that is a text, else the empty text. */
+export function text(object: JsonObject, name: string): string {
   const value = object[name];
-  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
+  return isText(value) ? value : "";
 }

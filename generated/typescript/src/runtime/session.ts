@@ -14,7 +14,7 @@ import { ClientClosed, SubscriptionRefused } from "./errors.js";
 import type { ClientError } from "./errors.js";
 import { Feed, feedKey } from "./feed.js";
 import type { DeliveryMode, FeedListener } from "./feed.js";
-import { authFrame, lifeFrame, readFrame, requestFrame } from "./frames.js";
+import { lifeFrame, readFrame, requestFrame } from "./frames.js";
 import type { Position, Refusal, Reply } from "./frames.js";
 import type { Parse } from "./json.js";
 import type { Report } from "./listener.js";
@@ -221,7 +221,7 @@ export class Session implements ConnectionUser {
   #renewToken(): void {
     if (this.state !== "open") return;
     const id = String(this.#requests.nextNumber());
-    this.#connection.renewToken((token) => authFrame(id, token));
+    this.#connection.renewToken((token) => requestFrame("auth", id, { token }));
   }
 
   // --------------------------------------------------------------------------------------- topics
