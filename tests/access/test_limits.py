@@ -2,9 +2,10 @@
 
 from contextlib import AsyncExitStack
 
-from tests.access.house import ALL_WS, VAULT_WS, House, ending, talk
+from tests.access.house import ALL_WS, LEDGER_WS, VAULT_WS, House, ending, talk
 from tests.access.issuer import Issuer
 from tests.access.test_matrix import handshake_status
+from tests.runtime.scrape import told
 from tests.runtime.server import serve
 
 from tradegen_runtime.sessions.session_limits import SessionLimits
@@ -32,6 +33,24 @@ async def test_connections_in_all(house: House, issuer: Issuer) -> None:
     """A full server answers 503."""
     async with serve(house.app(settings=Settings(max_connections=1))) as server, talk(server.ws + VAULT_WS):
         assert 503 == await handshake_status(server.ws + VAULT_WS, issuer.token("alice"))
+
+
+async def test_refused_upgrades_are_counted(house: House, issuer: Issuer) -> None:
+    """Each refused upgrade counts for its reason, and for no other."""
+    settings = Settings(max_connections_per_user=1)
+    app = house.app(house.gate(cookie="session"), settings=settings)
+    async with serve(app) as server, talk(server.ws + VAULT_WS, issuer.token("alice")):
+        for token in (None, "broken", issuer.token("bob", lifetime_s=-60)):
+            assert 401 == await handshake_status(server.ws + LEDGER_WS, token)
+        foreign = (("Origin", "https://evil.example"),)
+        assert 403 == await handshake_status(server.ws + VAULT_WS, None, headers=foreign)
+        assert [429, 429] == [await handshake_status(server.ws + VAULT_WS, issuer.token("alice")) for _ in range(2)]
+        found = await told(server)
+    assert {
+        "connections_refused_total unauthenticated": 3,
+        "connections_refused_total forbidden": 1,
+        "connections_refused_total too_many_connections": 2,
+    } == {name: value for name, value in found.items() if "refused" in name}
 
 
 async def test_topics_of_one_connection(house: House, issuer: Issuer) -> None:

@@ -16,6 +16,7 @@ from tradegen_runtime.refusal import Refusal
 from tradegen_runtime.sessions.doorkeeper import Doorkeeper
 from tradegen_runtime.sessions.session import Session, TopicHandler
 from tradegen_runtime.sessions.session_limits import SessionLimits
+from tradegen_runtime.tally import LatencyTally
 from tradegen_runtime.topic_key import TopicKeyError, topic_key
 from tradegen_runtime.topics.broadcaster import Broadcaster
 from tradegen_runtime.topics.lingering import Lingering
@@ -169,6 +170,7 @@ class Board:
     def __init__(self, delivery: Delivery | None = None, *, authorize: Hook | None = None) -> None:
         self.authorize = authorize
         self.clock = StillClock()
+        self.latency = LatencyTally()
         self.sources = HeldSources()
         self.reads = HeldReads()
         self.epochs = 0
@@ -186,6 +188,7 @@ class Board:
                 random=lambda: 1.0,
                 patience_s=PATIENCE_S,
                 settle_s=SETTLE_S,
+                latency=self.latency,
             )
         )
         self.emits: dict[str, list[Emit]] = {}
@@ -273,7 +276,7 @@ class Seat:
         doorkeeper: Doorkeeper,
     ) -> None:
         self.sender = QuietSender()
-        self.outbox = Outbox(limits=outbox, clock=board.clock, sender=self.sender, lane=lane)
+        self.outbox = Outbox(limits=outbox, clock=board.clock, sender=self.sender, lane=lane, latency=board.latency)
         self.hung_up: list[tuple[int, str]] = []
         handlers: dict[str, TopicHandler] = {
             "t.subscribe": lambda session, request: session.subscribe(board.binding, request),

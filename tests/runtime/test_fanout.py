@@ -233,7 +233,9 @@ def test_of_a_latest_batch_only_what_began_and_the_newest_wait(wire: Wire) -> No
     begun = len(sent) // len(update(1, big))
     assert 0 < begun < 5
     assert b"".join(update(seq, big) for seq in range(1, begun + 1)) == sent
+    assert begun == sum(board.latency.counts)
     assert [6] == [frame["payload"]["seq"] for frame in seat.taken()]
+    assert begun + 1 == sum(board.latency.counts)
     assert 5 - begun == board.binding.tally.conflated
 
 
@@ -247,7 +249,7 @@ def test_of_a_latest_batch_that_cannot_begin_the_newest_waits(wire: Wire) -> Non
     board.end_turn()
     assert update(3, 3) == wire.transport.kept
     assert [] == seat.taken()
-    assert 2 == board.binding.tally.conflated
+    assert (2, 1) == (board.binding.tally.conflated, sum(board.latency.counts))
 
 
 def test_outbox_keeps_what_a_short_lane_has_not_begun(wire: Wire) -> None:

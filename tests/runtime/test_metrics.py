@@ -9,11 +9,11 @@ import pytest
 from desk_api import create_app
 from prometheus_client.core import Metric
 from prometheus_client.openmetrics import parser as openmetrics
-from prometheus_client.parser import text_string_to_metric_families
 from tests.onboarding.markdown import table
 from tests.onboarding.repository import ROOT
 from tests.runtime.conftest import DESK_WS
 from tests.runtime.desk import Desk, order
+from tests.runtime.scrape import Samples, scrape
 from tests.runtime.server import RunningServer, serve
 from tests.runtime.stalled import StalledReader
 from tests.runtime.talk import Talk, talk
@@ -27,19 +27,7 @@ ORDERS = {"module": "desk", "topic": "orders"}
 parse_openmetrics: Callable[[str], Iterable[Metric]] = openmetrics.text_string_to_metric_families
 
 
-async def scrape(server: RunningServer) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
-    """Return every sample by name and labels."""
-    async with httpx.AsyncClient(base_url=server.http) as http:
-        answer = await http.get("/metrics")
-    assert (200, True) == (answer.status_code, answer.headers["content-type"].startswith("text/plain; version="))
-    return {
-        (sample.name, tuple(sorted(sample.labels.items()))): sample.value
-        for family in text_string_to_metric_families(answer.text)
-        for sample in family.samples
-    }
-
-
-def value(samples: dict[tuple[str, tuple[tuple[str, str], ...]], float], name: str, **labels: str) -> float:
+def value(samples: Samples, name: str, **labels: str) -> float:
     """Return one sample."""
     return samples[name, tuple(sorted(labels.items()))]
 

@@ -113,43 +113,44 @@ class Fanout(Generic[SubscriberT]):
             return
         self._batch, self._batch_bytes = [], 0
         data = frames[0].wire if len(frames) == 1 else b"".join([frame.wire for frame in frames])
-        size, behind = len(data), 0
+        size, waiting = len(data), 0
         for lane in self._lanes:
             try:
                 if not lane.clear or lane.shared:
-                    behind += 1
+                    waiting += len(frames)
                     for frame in frames:
                         lane.outbox.append(frame, self._skippable, since=self._batch_since)
                     continue
                 lane.wrote = True
                 if (written := _write(lane.socket, data)) < size:
-                    self._keep(lane, frames, data, written)
+                    waiting += self._keep(lane, frames, data, written)
             except OSError:
                 # Full, or broken: the transport meets the same and knows what to do.
-                self._keep(lane, frames, data, 0)
+                waiting += self._keep(lane, frames, data, 0)
             except Exception:
                 # One subscriber failing among many.
                 _log.exception("a connection could not be written to")
-        if written_now := len(self._lanes) - behind:
+        if written_now := len(self._lanes) * len(frames) - waiting:
             # Of the first update of the batch: the others waited less.
-            self._latency.observe(self._clock() - self._batch_since, written_now * len(frames))
+            self._latency.observe(self._clock() - self._batch_since, written_now)
 
-    def _keep(self, lane: Lane, frames: list[SharedFrame], data: bytes, written: int) -> None:
-        """Let the rest of a batch wait: of a conflating topic what has begun to leave, and the newest update."""
+    def _keep(self, lane: Lane, frames: list[SharedFrame], data: bytes, written: int) -> int:
+        """Let the transport write the rest of a batch; return how many of its updates it does not get.
+
+        Of a conflating topic it gets what has begun to leave, and the newest update waits behind that.
+        """
         topic = self._conflated
-        if topic is None:
-            lane.keep(data, written)
-            return
         begun, end = begun_frames(frames, written) if written else (0, 0)
-        if begun == len(frames):
+        if topic is None or begun == len(frames):
             lane.keep(data, written)
-            return
+            return 0
         topic.tally.conflated += len(frames) - begun - 1
         if begun:
             lane.keep(data[:end], written)
             lane.outbox.append(frames[-1], topic, since=self._batch_since)
-        else:
-            lane.keep(frames[-1].wire, 0)
+            return len(frames) - begun
+        lane.keep(frames[-1].wire, 0)
+        return len(frames) - 1
 
     def _sort(self) -> None:
         found = [(outbox, outbox.lane) for outbox in self._outboxes.values()]

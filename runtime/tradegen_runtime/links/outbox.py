@@ -76,12 +76,15 @@ class Skippable:
 class _Waiting:
     """A frame that waits; ``topic`` is set where it may be skipped for a newer one of the same topic."""
 
-    __slots__ = ("follows_hole", "frame", "is_answer", "is_sealed", "since", "topic")
+    __slots__ = ("follows_hole", "frame", "is_answer", "is_sealed", "is_timed", "since", "topic")
 
-    def __init__(self, frame: SharedFrame, topic: Skippable | None, since: float, *, is_answer: bool) -> None:
+    def __init__(
+        self, frame: SharedFrame, topic: Skippable | None, since: float, *, is_timed: bool, is_answer: bool
+    ) -> None:
         self.frame = frame
         self.topic = topic
         self.since = since
+        self.is_timed = is_timed
         self.is_answer = is_answer
         self.follows_hole = False
         self.is_sealed = False
@@ -151,15 +154,16 @@ class Outbox:
     ) -> None:
         """Queue a frame.
 
-        ``topic`` says that it may be skipped, ``since`` when it was published, by default now. ``is_answer``: the peer
-        has asked for it, and there :meth:`has_room`.
+        ``topic`` says that it may be skipped; ``since``, of an update that was just published, when that was: what it
+        takes until it is written is counted. ``is_answer``: the peer has asked for it, and there :meth:`has_room`.
         """
         if self.overflowed:
             return
+        is_timed = since is not None
         since = self._clock() if since is None else since
         if topic is not None and self._blocked and topic.conflates and self._replace(topic, frame, since):
             return
-        waiting = _Waiting(frame, topic, since, is_answer=is_answer)
+        waiting = _Waiting(frame, topic, since, is_timed=is_timed, is_answer=is_answer)
         self._waiting.append(waiting)
         if self.lane is not None:
             self.lane.clear = False
@@ -207,8 +211,10 @@ class Outbox:
             if waiting.topic is not None and self._newest.get(waiting.topic) is waiting:
                 del self._newest[waiting.topic]
             self._forget(waiting)
-        if left and self._latency is not None:
-            self._latency.observe(self._clock() - left[0].since, len(left))
+        timed = [waiting.since for waiting in left if waiting.is_timed]
+        if timed and self._latency is not None:
+            # Of the first update: the others waited less.
+            self._latency.observe(self._clock() - timed[0], len(timed))
         if self._blocked and self._newest:
             self._skip(_conflates)
 
