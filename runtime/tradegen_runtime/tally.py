@@ -24,8 +24,12 @@ class LatencyTally:
 
 @dataclass(slots=True)
 class TopicTally:
-    """Of all topics of one route, since the application started."""
+    """Of all topics of one route: what there is now, and what there was since the application started."""
 
+    topics: int = 0
+    """Topic keys that live now."""
+    subscriptions: int = 0
+    """Of connections to them, now."""
     published: int = 0
     """Updates that sources published."""
     unsendable: int = 0

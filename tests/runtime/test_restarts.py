@@ -167,7 +167,7 @@ def test_new_subscriber_waits_for_the_restart() -> None:
     fail(board)
     late = board.session()
     late.send("t.subscribe", id="1")
-    assert 2 == next(iter(board.broadcaster)).subscriber_count
+    assert 2 == board.binding.tally.subscriptions
     restart(board)
     board.open()
     assert [("t.subscribe.response", "e2")] == told(late)

@@ -188,9 +188,16 @@ class SessionMachine(RuleBasedStateMachine):
 
     @invariant()
     def subscribers_are_those_who_want(self) -> None:
-        counted = {topic.key: topic.subscriber_count for topic in self.board.broadcaster}
+        following = [key for peer in self.alive for key in peer.seat.session.topics]
         for key, wanting in self.wanted.items():
-            assert len(wanting) == counted.get(key, 0)
+            topic = self.board.broadcaster.find(self.board.binding, key)
+            assert len(wanting) == following.count(key)
+            assert bool(wanting) == (topic is not None and topic.is_wanted)
+
+    @invariant()
+    def gauges_tell_what_there_is(self) -> None:
+        tally = self.board.binding.tally
+        assert (len(self.board.broadcaster), sum(map(len, self.wanted.values()))) == (tally.topics, tally.subscriptions)
 
     @invariant()
     def a_source_runs_exactly_while_wanted(self) -> None:

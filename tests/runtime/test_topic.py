@@ -1,6 +1,8 @@
 """Topics without a loop: confirmation, order, resume, snapshots, and the life of the source."""
 
+import sys
 from functools import partial
+from types import FrameType
 
 from tests.runtime.core import Board
 
@@ -48,6 +50,29 @@ def test_all_who_wait_are_confirmed_by_one_source() -> None:
     board.open()
     assert 1 == len(board.sources.started)
     assert [str(number) for number in range(50)] == [seat.taken()[0]["id"] for seat in seats]
+
+
+def test_leaving_costs_the_same_however_many_wait() -> None:
+    """Thousands who wait for one source may leave together, as when the server stops."""
+
+    def steps_to_leave(count: int) -> float:
+        board = Board()
+        seats = [board.session() for _ in range(count)]
+        for seat in seats:
+            seat.send("t.subscribe")
+        steps = 0
+
+        def step(frame: FrameType, event: str, argument: object) -> None:
+            nonlocal steps
+            steps += 1
+
+        sys.setprofile(step)
+        for seat in seats:
+            seat.session.close()
+        sys.setprofile(None)
+        return steps / count
+
+    assert steps_to_leave(200) <= steps_to_leave(20)
 
 
 def test_failure_reaches_all_who_wait() -> None:

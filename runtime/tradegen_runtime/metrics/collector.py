@@ -92,12 +92,9 @@ class ApplicationCollector(Collector):
     def _live_topics(self) -> Iterator[Metric]:
         topics = GaugeMetricFamily("tradegen_topics", "Topic keys that live now.", labels=_TOPIC)
         subscriptions = GaugeMetricFamily("tradegen_subscriptions", "Subscriptions now.", labels=_TOPIC)
-        live: dict[TopicBinding, list[int]] = {topic.binding: [] for topic in self._topics}
-        for topic in self._realtime.broadcaster:
-            live.setdefault(topic.binding, []).append(topic.subscriber_count)
-        for counted in self._topics:
-            topics.add_metric(counted.labels, len(live[counted.binding]))
-            subscriptions.add_metric(counted.labels, sum(live[counted.binding]))
+        for topic in self._topics:
+            topics.add_metric(topic.labels, topic.binding.tally.topics)
+            subscriptions.add_metric(topic.labels, topic.binding.tally.subscriptions)
         yield topics
         yield subscriptions
 

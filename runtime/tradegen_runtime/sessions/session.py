@@ -231,6 +231,7 @@ class Session:
         topic = self._topics.get(selection.key)
         if topic is None:
             topic = self._topics[selection.key] = self._broadcaster.topic(binding, selection)
+            binding.tally.subscriptions += 1
         for request in requests:
             topic.subscribe(self, request)
         for request in snapshots:
@@ -261,7 +262,10 @@ class Session:
         """Follow a topic no more, as far as this side is concerned."""
         if (call_off := self._reviews.pop(key, None)) is not None:
             call_off()
-        return self._topics.pop(key, None)
+        topic = self._topics.pop(key, None)
+        if topic is not None:
+            topic.binding.tally.subscriptions -= 1
+        return topic
 
     def _review_all(self) -> None:
         """Look again at who may follow what, for the holder of the connection has other rights now."""

@@ -46,6 +46,7 @@ class Broadcaster:
                 self._surroundings,
                 on_gone=self._remove,
             )
+            binding.tally.topics += 1
         return topic
 
     def find(self, binding: TopicBinding, key: str) -> Topic | None:
@@ -60,3 +61,4 @@ class Broadcaster:
 
     def _remove(self, topic: Topic) -> None:
         del self._topics[topic.binding, topic.key]
+        topic.binding.tally.topics -= 1

@@ -102,9 +102,9 @@ class Topic:
         self._epoch, self._source = self._open()
 
     @property
-    def subscriber_count(self) -> int:
-        """How many are confirmed or wait to be."""
-        return len(self._followers) + sum(subscriber not in self._followers for subscriber in self._waiting)
+    def is_wanted(self) -> bool:
+        """Somebody is confirmed or waits to be."""
+        return bool(self._followers or self._waiting)
 
     @property
     def authorize(self) -> Hook | None:
@@ -201,7 +201,7 @@ class Topic:
         self._tally.delivered += self._followers.publish(self._epoch.publish(payload))
 
     def _close_if_unwanted(self) -> None:
-        if self.subscriber_count:
+        if self.is_wanted:
             return
         is_open = self.state is State.OPEN
         if not (is_open and self._surroundings.lingering.wait(self.binding.delivery.linger_s, self._close)):
@@ -221,7 +221,7 @@ class Topic:
         """Whether it has worked before, somebody wants it, and its failure is not for good."""
         has_worked = self.state is State.OPEN or (self.state is State.OPENING and self.is_stale)
         is_for_good = failure is not None and (not failure.retryable or failure.code == going_away().code)
-        return has_worked and self.subscriber_count > 0 and not is_for_good
+        return has_worked and self.is_wanted and not is_for_good
 
     def _rest(self, failure: Refusal) -> None:
         """Tell subscribers that the source has failed, once, and start it again after a while."""
