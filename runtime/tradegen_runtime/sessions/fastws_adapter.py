@@ -6,8 +6,9 @@ the broadcaster.
 """
 
 import inspect
+import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 import msgspec
@@ -16,6 +17,7 @@ from fastws import Client, FastWS, Message, Operation, OperationRouter
 from fastws.routing import MethodT, NoMatchingOperation
 from pydantic import BaseModel, create_model
 from pydantic_core import to_json
+from starlette.websockets import WebSocketDisconnect
 from typing_extensions import TypeForm
 
 from tradegen_runtime import wire
@@ -29,6 +31,8 @@ from tradegen_runtime.sessions.replies import SnapshotReply, SubscribeReply, Uns
 from tradegen_runtime.sessions.session import Session, TopicHandler
 from tradegen_runtime.topics.topic_binding import ParamsT, TopicBinding, TopicRouter, UpdateT, bind_topic
 from tradegen_runtime.wire import Request, SharedFrame, Verb
+
+_log = logging.getLogger(__name__)
 
 
 class DuplicateOperationError(ValueError):
@@ -179,8 +183,10 @@ class FastWSAdapter(FastWS):
         managed = asynccontextmanager(self.manage)
 
         async def serve_client(websocket: WebSocket) -> None:
-            async with managed(websocket) as client:
-                await self.serve(client)
+            # Who has gone before it was served needs no answer.
+            with suppress(WebSocketDisconnect):
+                async with managed(websocket) as client:
+                    await self.serve(client)
 
         # Not with ``Depends(self.manage)``: what FastAPI keeps for a dependency costs each connection 6 KiB.
         app.router.add_websocket_route(self.path, serve_client)
@@ -190,9 +196,10 @@ class FastWSAdapter(FastWS):
         """Accept a WebSocket and keep it registered while its client is in use.
 
         Raises:
-            HandshakeRefusedError: 503 while the application drains or is full, 401 or 403 where nothing here is open
-                to who asks, 429 where they have enough connections.
+            HandshakeRefusedError: 503 while the application drains or is full, or where ``auth_handler`` takes too
+                long; 401 or 403 where nothing here is open to who asks, 429 where they have enough connections.
             WebSocketException: 1008 where ``auth_handler`` says no, which answers 403.
+            WebSocketDisconnect: the client has gone while it was asked.
         """
         refused = self._realtime.tally.refused
         if self._realtime.draining:
@@ -246,7 +253,16 @@ class FastWSAdapter(FastWS):
 
     async def _auth(self, ws: WebSocket) -> bool:
         if self.auth_handler is not None:
-            return await self.auth_handler(ws)
+            try:
+                async with self._realtime.upgrading(ws, limit_s=self._realtime.settings.source_open_timeout_s):
+                    return await self.auth_handler(ws)
+            except TimeoutError as late:
+                if self._realtime.draining:
+                    self._realtime.tally.refused["GOING_AWAY"] += 1
+                else:
+                    self._realtime.tally.refused["AUTH_HANDLER"] += 1
+                    _log.error("the authentication handler: time-out", exc_info=late)
+                raise HandshakeRefusedError(503, "The server takes no connection now") from None
         if self.auto_ws_accept:
             offered = ws.scope.get("subprotocols", ())
             await ws.accept(subprotocol=SUBPROTOCOL if SUBPROTOCOL in offered else None)

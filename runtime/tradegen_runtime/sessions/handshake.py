@@ -4,8 +4,9 @@ from collections.abc import Set
 from typing import Final
 
 from starlette.responses import PlainTextResponse
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketState
 
+from tradegen_runtime import wire
 from tradegen_runtime.access.gate import Gate
 from tradegen_runtime.access.guard import PUBLIC, require_any
 from tradegen_runtime.access.principal import Principal
@@ -43,9 +44,11 @@ def identify(websocket: WebSocket, accesses: Set[str], gate: Gate | None) -> Pri
 
 
 async def deny_handshake(websocket: WebSocket, refused: Exception) -> None:
-    """Answer a refused upgrade."""
+    """Answer a refused upgrade; one that ``auth_handler`` has accepted already is closed."""
     status = refused.status if isinstance(refused, HandshakeRefusedError) else 500
-    if "websocket.http.response" in websocket.scope.get("extensions", {}):
+    if websocket.application_state is not WebSocketState.CONNECTING:
+        await websocket.close(wire.CLOSE_GOING_AWAY, str(refused))
+    elif "websocket.http.response" in websocket.scope.get("extensions", {}):
         # RFC 9110 §11.6.1: a 401 names the scheme to use.
         headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
         await websocket.send_denial_response(PlainTextResponse(str(refused), status_code=status, headers=headers))

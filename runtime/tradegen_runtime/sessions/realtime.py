@@ -4,8 +4,8 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from types import TracebackType
 from typing import Final, cast
 
@@ -86,6 +86,7 @@ class Realtime:
         self.connections: Final[set[Connection]] = set()
         self._stack: Final = AsyncExitStack()
         self._draining: asyncio.Task[None] | None = None
+        self._upgrades: Final[set[asyncio.Timeout]] = set()
         self._entered = False
 
     @property
@@ -163,7 +164,26 @@ class Realtime:
     def begin_drain(self) -> None:
         """Begin to close every connection; idempotent."""
         if self._draining is None:
-            self._draining = asyncio.get_running_loop().create_task(self._drain(), name="drain")
+            loop = asyncio.get_running_loop()
+            self._draining = loop.create_task(self._drain(), name="drain")
+            for upgrade in self._upgrades:
+                if not upgrade.expired():
+                    upgrade.reschedule(loop.time())
+
+    @asynccontextmanager
+    async def upgrading(self, websocket: WebSocket, *, limit_s: float) -> AsyncIterator[None]:
+        """Bound what somebody has to do before ``websocket`` is served: by time, and by the beginning of the drain.
+
+        Raises:
+            TimeoutError: it has not ended until then.
+        """
+        self._listen_for_shutdown(websocket)
+        async with asyncio.timeout(limit_s) as limit:
+            self._upgrades.add(limit)
+            try:
+                yield
+            finally:
+                self._upgrades.discard(limit)
 
     async def drain(self) -> None:
         """Tell every connection that the server goes away, then close them spread over time."""
@@ -183,9 +203,7 @@ class Realtime:
             connection.close(wire.CLOSE_GOING_AWAY, "The server stops")
 
     def _make_link(self, websocket: WebSocket) -> Link:
-        offered = websocket.scope.get("extensions", {}).get(EXTENSION, {})
-        if "tell_shutdown" in offered:
-            cast("TellShutdown", offered["tell_shutdown"])(self.begin_drain)
+        offered = self._listen_for_shutdown(websocket)
         if "channel" not in offered:
             return AsgiLink(websocket, clock=time.monotonic, stall_s=self.settings.outbox.max_age_s)
         channel = cast("FrameChannel", offered["channel"])
@@ -199,6 +217,13 @@ class Realtime:
         )
         channel.attach(link)
         return link
+
+    def _listen_for_shutdown(self, websocket: WebSocket) -> Mapping[str, object]:
+        """Let our server protocol, where there is one, say that it stops; return what it offers."""
+        offered: Mapping[str, object] = websocket.scope.get("extensions", {}).get(EXTENSION, {})
+        if "tell_shutdown" in offered:
+            cast("TellShutdown", offered["tell_shutdown"])(self.begin_drain)
+        return offered
 
     def unregister(self, connection: Connection) -> None:
         """Look after a connection no more: it has ended."""
