@@ -213,7 +213,7 @@ def options(
     """Hold the options that stand before any command."""
 
 
-def main() -> NoReturn:
+def run() -> NoReturn:
     """Run the command line; a finding or a trouble is a message and an exit code, never a traceback."""
     try:
         app()
@@ -223,9 +223,9 @@ def main() -> NoReturn:
     except ManifestUnreadable as damaged:
         typer.echo(f"tradegen: error: {damaged}", err=True)
         raise SystemExit(TROUBLE) from None
+    except BrokenPipeError:
+        raise
     except OSError as error:
         typer.echo(f"tradegen: error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
         raise SystemExit(TROUBLE) from None
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
     raise SystemExit(0)
