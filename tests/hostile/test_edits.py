@@ -1,6 +1,6 @@
 """Random sequences of edits: a process that stays writes what a new one would, or refuses what it would refuse.
 
-``HOSTILE_EDITS`` sets how many edits are made; ``HOSTILE_SEED`` where chance begins.
+``HOSTILE_EDITS`` sets how many edits are made, ``make soak`` makes 600; ``HOSTILE_SEED`` where chance begins.
 """
 
 import os

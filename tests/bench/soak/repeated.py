@@ -19,6 +19,7 @@ MUTATIONS = "10000"
 RACES = "300"
 MUTANTS = "20000"
 TEXTS = "5000"
+EDITS = "600"
 SEEDS = "20"
 VALUES = "200"
 
@@ -31,8 +32,8 @@ def breaking_rows() -> list[Row]:
 
 
 def hostile_rows() -> list[Row]:
-    """Build many files that were right once, and let many texts through every sink."""
-    failed = _failures(["-s", "tests/hostile"], HOSTILE_MUTANTS=MUTANTS, HOSTILE_TEXTS=TEXTS)
+    """Build many files that were right once, let many texts through every sink, and edit many times."""
+    failed = _failures(["-s", "tests/hostile"], HOSTILE_MUTANTS=MUTANTS, HOSTILE_TEXTS=TEXTS, HOSTILE_EDITS=EDITS)
     return [Row("soak.hostile.failed", failed, "tests", "<= 0")]
 
 
