@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pydantic import BaseModel
+
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
@@ -17,7 +19,8 @@ class Refusal(Exception):
     """A request is refused: REST answers a problem document, a topic a refused ``.response``.
 
     ``code`` is a stable SCREAMING_SNAKE name that clients branch on, ``status`` the HTTP status of the REST
-    answer, ``retryable`` says that the same request may succeed later.
+    answer, ``retryable`` says that the same request may succeed later. ``document`` is of the type that the operation
+    declares for that status: its members join those of the problem document. A topic does not send it.
     """
 
     def __init__(
@@ -28,6 +31,7 @@ class Refusal(Exception):
         status: int = 400,
         retryable: bool = False,
         errors: Sequence[FieldError] = (),
+        document: BaseModel | None = None,
     ) -> None:
         super().__init__(message)
         self.code: Final = code
@@ -35,6 +39,7 @@ class Refusal(Exception):
         self.status: Final = status
         self.retryable: Final = retryable
         self.errors: Final = tuple(errors)
+        self.document: Final = document
 
     def __repr__(self) -> str:
         return f"Refusal({self.code!r}, {self.message!r}, status={self.status}, retryable={self.retryable})"

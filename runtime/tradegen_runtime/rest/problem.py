@@ -1,5 +1,6 @@
 """Refusals of the REST side as problem documents (RFC 9457)."""
 
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -64,9 +65,10 @@ def problem_response(
     *,
     instance: str | None = None,
     errors: Sequence[FieldError] = (),
+    document: BaseModel | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return a response that carries a problem document."""
+    """Return a response that carries a problem document, with the members of ``document`` among its own."""
     problem = Problem(
         title=reason_phrase(status),
         status=status,
@@ -76,6 +78,9 @@ def problem_response(
         errors=[ProblemError(loc=list(item.loc), msg=item.msg) for item in errors] or None,
     )
     body = problem.model_dump_json(exclude_none=True)
+    if document is not None:
+        members = json.loads(document.model_dump_json(by_alias=True))
+        body = json.dumps(json.loads(body) | members, ensure_ascii=False, allow_nan=False)
     return Response(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
@@ -87,6 +92,7 @@ async def _answer_refusal(request: Request, error: Exception) -> Response:
         error.message,
         instance=request.url.path,
         errors=error.errors,
+        document=error.document,
         headers=_hints(error),
     )
 
