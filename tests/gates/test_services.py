@@ -108,10 +108,27 @@ def test_every_wrong_method_is_told(shop: Path) -> None:
 
 
 def test_a_factory_that_does_not_exist(shop: Path) -> None:
-    """The place is the line of the configuration."""
+    """The place is the line of the configuration; what to write is said."""
     (line,) = findings(shop, changed("def make(", "def made("))
     assert line.startswith("pyproject.toml:")
-    assert "[wrong-factory]" in line
+    assert "error: shop_service has no make [wrong-factory]; write def make(context: ServiceContext)" in line
+    (shop / "shop_service.py").unlink()
+    (line,) = [text_line(found) for found in services_findings(Site(load_project(shop)))]
+    assert "error: there is no module shop_service [wrong-factory]; write shop_service.py, or correct" in line
+
+
+def test_a_service_that_is_installed_is_read(shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that is installed need not say that it has types; a source folder ``src`` comes to that."""
+    (tmp_path / "installed.py").write_text(changed("item_id: str", "item: str"))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    config = shop / "pyproject.toml"
+    before = config.read_text()
+    config.write_text(before.replace("shop_service:make", "installed:make"))
+    try:
+        found = [text_line(one) for one in services_findings(Site(load_project(shop)))]
+    finally:
+        config.write_text(before)
+    assert 2 == len(found)
 
 
 def test_a_factory_without_annotation_is_a_warning(shop: Path) -> None:

@@ -23,8 +23,11 @@ GATE: Final = "services"
 _LINE: Final = re.compile(r"(?P<file>.+?):(?P<line>\d+):(?P<col>\d+): (?P<kind>error|note): ?(?P<text>.*)")
 _CLASS: Final = re.compile(r"[\w.]+")
 _REVEALED: Final = re.compile(r'Revealed type is "(?P<type>.*)"')
+_ABSENT: Final = re.compile(r"Cannot find implementation or library stub for module named .*")
+_NAMELESS: Final = re.compile(r"Module has no attribute .*")
+_CONFIG: Final = "mypy.ini"
 _OPTIONS: Final = (
-    "--config-file=",
+    f"--config-file={_CONFIG}",
     "--follow-imports=silent",
     "--no-sqlite-cache",
     "--explicit-package-bases",
@@ -65,9 +68,16 @@ def services_findings(site: Site) -> Iterator[Finding]:
         if not path.exists() or path.read_text(encoding="utf-8") != made.text:
             path.write_text(made.text, encoding="utf-8")
         checks[path.name] = service, made
+    (folder / _CONFIG).write_text(_config(services), encoding="utf-8")
     said = _ask_mypy(site, folder, list(checks))
     for name, (service, made) in checks.items():
         yield from _Judge(site, service, made, said[name]).findings()
+
+
+def _config(services: Sequence[Service]) -> str:
+    """Return a configuration by which mypy reads a service that is installed, though no ``py.typed`` says it may."""
+    packages = sorted({service.factory.partition(":")[0].partition(".")[0] for service in services})
+    return "[mypy]\n" + "".join(f"[mypy-{name},{name}.*]\nfollow_untyped_imports = True\n" for name in packages)
 
 
 def _ask_mypy(site: Site, folder: Path, names: Sequence[str]) -> dict[str, list[_Said]]:
@@ -104,7 +114,7 @@ class _Judge:
     def findings(self) -> Iterator[Finding]:
         head = [one for one in self._said if one.is_error and one.line not in self._made.methods]
         if head:
-            yield self._finding(self._service.span, _without_code(head[0].text), slug="wrong-factory")
+            yield self._wrong_factory(_without_code(head[0].text))
         elif self._type in ("Any", ""):
             message = f"{self._service.factory} does not say what it returns, so its methods cannot be checked"
             place = self._factory_place()
@@ -113,6 +123,17 @@ class _Judge:
         else:
             for method in dict.fromkeys(self._made.methods[one.line] for one in self._said if self._is_about(one)):
                 yield self._method(method)
+
+    def _wrong_factory(self, said: str) -> Finding:
+        module, _, factory = self._service.factory.partition(":")
+        hint = ""
+        if _ABSENT.fullmatch(said):
+            said = f"there is no module {module}"
+            hint = f"write {module.replace('.', '/')}.py, or correct the name"
+        elif _NAMELESS.fullmatch(said):
+            said = f"{module} has no {factory}"
+            hint = f"write def {factory}(context: ServiceContext), which makes the service"
+        return self._finding(self._service.span, said, slug="wrong-factory", hint=hint)
 
     def _is_about(self, said: _Said) -> bool:
         return said.is_error and said.line in self._made.methods
