@@ -13,7 +13,7 @@ import msgspec
 
 from tradegen.diagnostics import Diagnostic, Rejected
 from tradegen.emit.files import File
-from tradegen.emit.git_attributes import GIT_ATTRIBUTES
+from tradegen.emit.git_files import GIT_ATTRIBUTES, GIT_IGNORE
 from tradegen.emit.python_client.package import client_files
 from tradegen.emit.python_models.package import PythonModels
 from tradegen.emit.python_models.worker import ModelWorker
@@ -144,3 +144,4 @@ class Builder:
         yield from client_files(api, views, renderer, package=project.client, class_name=project.client_class)
         yield from self._models.files()
         yield GIT_ATTRIBUTES
+        yield GIT_IGNORE

@@ -1,5 +1,6 @@
 """``tradegen build`` writes what changed, says so, and never harms what is not its own."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -120,3 +121,17 @@ def test_a_folder_that_is_not_there_is_trouble(project: Project) -> None:
     finished = project.run("build", "--project", "nowhere")
     assert (2, "") == (finished.returncode, finished.stdout)
     assert "Directory 'nowhere' does not exist" in finished.stderr
+
+
+def test_git_sees_what_was_generated_and_nothing_else(project: Project) -> None:
+    """What npm and Python make among the output is not committed by mistake."""
+    generated = project.root / "generated"
+    for made in ("typescript/dist/index.js", "typescript/node_modules/a/b.js", "python/shop_api/__pycache__/app.pyc"):
+        (generated / made).parent.mkdir(parents=True, exist_ok=True)
+        (generated / made).write_text("")
+    subprocess.run(["git", "init", "--quiet"], cwd=project.root, check=True)
+    command = ["git", "ls-files", "--others", "--exclude-standard", "generated"]
+    seen = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True).stdout.splitlines()
+    own = {"generated/.tradegen-lock", "generated/.tradegen-manifest.json"}
+    recorded = json.loads((generated / ".tradegen-manifest.json").read_text())["files"]
+    assert {f"generated/{path}" for path in recorded} | own == set(seen)

@@ -9,6 +9,7 @@ from tests.golden.cases import Case
 
 COPIES: Final = (
     ".gitattributes",
+    ".gitignore",
     "*/py.typed",
     "python/*/models/_wire_model.py",
     "specs/routes.schema.json",
