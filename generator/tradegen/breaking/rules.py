@@ -40,7 +40,7 @@ _TWO_STEPS: Final = "add the new one beside it, deprecate this one, and remove i
 _NEW_FIELD: Final = "add a second field with the new meaning and deprecate this one"
 _DEFAULT: Final = "give it a default, so that clients that do not know it can leave it out"
 _KEY: Final = "declare a new topic with the new params and deprecate this one"
-_NAMES: Final = "keep the old name as an alias, or release it as a new major version of the clients"
+_MAJOR: Final = "or release it as a new major version of the clients"
 
 _TABLE: Final = (
     # Operations of REST.
@@ -48,7 +48,7 @@ _TABLE: Final = (
     ("R02", "operation-removed-without-deprecation", "EE-", EVERYTHING, "deprecate it for a while before it goes"),
     ("R03", "method-changed", "EE-", WIRE, "declare a second route with the new method"),
     ("R04", "path-changed", "EE-", WIRE, "declare a second route with the new path"),
-    ("R05", "operation-id-renamed", "EE-", SOURCE, _NAMES),
+    ("R05", "operation-id-renamed", "EE-", SOURCE, f"keep the old name, {_MAJOR}"),
     ("R06", "success-status-changed", "-E-", WIRE, "keep the status; clients may compare it"),
     ("R07", "media-type-removed", "-E-", EVERYTHING, "keep answering with a body"),
     ("R08", "error-status-removed", "-EE", WIRE, "keep declaring the error while old servers or clients know it"),
@@ -103,7 +103,7 @@ _TABLE: Final = (
         "enum-value-added",
         "IEE",
         EVERYTHING,
-        "strict readers refuse values they do not know; make the type open, or add a second field",
+        "strict readers refuse values they do not know; let the type be a union with str, or add a second field",
     ),
     ("R49", "enum-value-renamed", "EEE", EVERYTHING, "add the new value beside the old one"),
     ("R50", "enum-changed", "EEE", EVERYTHING, _NEW_FIELD),
@@ -117,8 +117,8 @@ _TABLE: Final = (
     ("R58", "param-moved", "EE-", WIRE, "accept the parameter in both places"),
     ("R59", "path-param-added", "EE-", EVERYTHING, "declare a second route with the longer path"),
     # Names that only source code sees.
-    ("R67", "model-renamed", "WWW", SOURCE, _NAMES),
-    ("R68", "module-moved", "WWW", SOURCE, _NAMES),
+    ("R67", "model-renamed", "WWW", SOURCE, f"give it the old name under names in a route file, {_MAJOR}"),
+    ("R68", "module-moved", "WWW", SOURCE, f"keep the old name, {_MAJOR}"),
     # The allow file itself.
     ("A01", "allow-expired", "EEE", EVERYTHING, "settle the change, or decide again with a new date"),
     ("A02", "allow-unmatched", "EEE", EVERYTHING, "remove the entry"),
