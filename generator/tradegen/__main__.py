@@ -1,5 +1,5 @@
 """``python -m tradegen`` is the ``tradegen`` command."""
 
-from tradegen.cli.entry import main
+from tradegen.cli.main import main
 
 main()

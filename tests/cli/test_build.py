@@ -104,7 +104,7 @@ def test_a_quick_answer_imports_nothing_heavy(project: Project, arguments: list[
     project.run("build")
     script = (
         "import sys\n"
-        "from tradegen.cli.entry import main\n"
+        "from tradegen.cli.main import main\n"
         f"sys.argv = ['tradegen', *{arguments!r}]\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "heavy = {'pydantic', 'jinja2', 'fastapi', 'datamodel_code_generator', 'yaml', 'libcst'}\n"

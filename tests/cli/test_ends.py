@@ -22,7 +22,7 @@ class Interruption:
 
 sys.meta_path.insert(0, Interruption())
 sys.argv = ["tradegen", "build", "--force"]
-from tradegen.cli.entry import main
+from tradegen.cli.main import main
 
 main()
 """
@@ -85,7 +85,7 @@ def test_a_build_is_done_before_it_tells(project: Project) -> None:
     assert 0 == project.run("check", "--only", "drift").returncode
 
 
-@pytest.mark.parametrize("module", ["tradegen.cli.main", "typer", "tradegen.cli.build", "tradegen.output.plan"])
+@pytest.mark.parametrize("module", ["tradegen.cli.command_line", "typer", "tradegen.cli.build", "tradegen.output.plan"])
 def test_an_interrupted_command_says_nothing(project: Project, module: str) -> None:
     """From the first import on, Ctrl+C is the end that a shell shows as 130; what was generated is whole."""
     before = project.tree()

@@ -10,7 +10,7 @@ from tests.onboarding.repository import ROOT
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from tradegen.cli.main import app as tradegen
+from tradegen.cli.command_line import app as tradegen
 from trading_services.cli import app as trading
 
 _COMMAND: Final = re.compile(r"(?:^|[\s;&])(?:\S*/)?(make|tradegen|trading) ([a-z][^#;&|]*)")
