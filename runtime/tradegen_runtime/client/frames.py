@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 from pydantic import JsonValue
@@ -133,7 +133,7 @@ Inbound = (
 
 _LARGEST = 2**53 - 1  # what every language can count to
 
-_Number = int | float | None  # JSON has one kind of number: 5.0 is 5
+_Number = Annotated[int, msgspec.Meta(ge=0, le=_LARGEST)] | float | None  # JSON has one kind of number: 5.0 is 5
 
 
 # One reading of members of another type than promised, alike in every client (``docs/protocol.md``, "Frames"): of a
@@ -288,7 +288,7 @@ def _text(value: object) -> str:
 
 def _seq(value: _Number) -> int | None:
     """A number of an update, where there is one. Raises: ``msgspec.ValidationError``: it counts nothing."""
-    return None if value is None else _whole(value)
+    return _whole(value) if isinstance(value, float) else value
 
 
 def _whole(value: _Number) -> int:
