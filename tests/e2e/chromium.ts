@@ -8,7 +8,7 @@ import ts from "typescript";
 import { ROOT } from "./live-server.js";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const ARGUMENTS = [
+export const ARGUMENTS: readonly string[] = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -29,7 +29,7 @@ export function findChromium(): string | undefined {
 
 /** Start the browser. */
 export function launchChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  return chromium.launch({ executablePath, args: [...ARGUMENTS] });
 }
 
 /** A page, the requests it made to other machines, and the errors it met; it does not reach other machines. */
@@ -56,22 +56,31 @@ export async function openPage(browser: Browser): Promise<WatchedPage> {
   return watched;
 }
 
+/** Open a page of a server that runs `page.ts`, watched. */
+export async function openTestPage(browser: Browser, origin: string): Promise<WatchedPage> {
+  const watched = await openPage(browser);
+  await showTestPage(watched.page, origin);
+  return watched;
+}
+
 /**
- * Open a page of a server that runs `page.ts`; this repository is found below `/e2e/` of it, TypeScript as JavaScript.
+ * Run `page.ts` in a page of a server; this repository is found below `/e2e/` of it, TypeScript as JavaScript.
  *
  * The document itself is the server's: Chromium lets none but a page from this machine open sockets to this machine.
  */
-export async function openTestPage(browser: Browser, origin: string): Promise<WatchedPage> {
-  const watched = await openPage(browser);
-  const { page } = watched;
+export async function showTestPage(page: Page, origin: string): Promise<void> {
   await page.route(`${origin}/e2e/**`, (route) => {
     const path = new URL(route.request().url()).pathname.slice("/e2e/".length);
     return route.fulfill({ contentType: "text/javascript", body: script(join(ROOT, path)) });
   });
   await page.goto(origin);
+  await runTestPage(page);
+}
+
+/** Run `page.ts` in the present document of such a page. */
+export async function runTestPage(page: Page): Promise<void> {
   await page.addScriptTag({ type: "module", url: "/e2e/tests/e2e/page.js" });
   await page.waitForFunction(() => "e2e" in window);
-  return watched;
 }
 
 function script(path: string): string {

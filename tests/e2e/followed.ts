@@ -5,6 +5,7 @@ import type { Gap, Listening, Subscription, SubscriptionState } from "../../gene
 /** Keeps updates, gaps and states in order; {@link close} it when done. */
 export class Followed<T> {
   readonly gaps: Gap[] = [];
+  readonly states: SubscriptionState[] = [];
   readonly #updates: T[] = [];
   readonly #waiting = new Set<() => void>();
   readonly #listening: Listening;
@@ -49,6 +50,7 @@ export class Followed<T> {
   }
 
   #moved(state: SubscriptionState): void {
+    this.states.push(state);
     this.#wasLost ||= state === "reconnecting";
     this.#isBack ||= this.#wasLost && state === "live";
   }
