@@ -13,6 +13,7 @@ from tradegen_runtime.metrics.install import install_metrics
 from tradegen_runtime.metrics.route import metrics_access
 from tradegen_runtime.module import BoundModule, ModuleDeclaration, ModuleFacts, select_modules
 from tradegen_runtime.pages import mount_pages
+from tradegen_runtime.rest.body import install_body_limit
 from tradegen_runtime.rest.document_routes import document_router
 from tradegen_runtime.rest.health import health_router
 from tradegen_runtime.rest.problem import install_problem_handlers
@@ -65,7 +66,8 @@ def assemble(
     gate = gate or gate_from(environment)
     by_name = {module.name: routers for module, routers in bound}
     check_gate(by_name, gate)
-    realtime = Realtime(settings or settings_from(environment), gate, wall_clock=wall_clock)
+    settings = settings or settings_from(environment)
+    realtime = Realtime(settings, gate, wall_clock=wall_clock)
     app = FastAPI(
         title=title,
         version=version,
@@ -75,6 +77,7 @@ def assemble(
         lifespan=_lifespan(context, realtime),
     )
     install_problem_handlers(app)
+    install_body_limit(app, settings.max_body_bytes)
     install_gate(app, gate)
     install_retirement(app, [routers.rest for _, routers in bound], wall_clock)
     install_metrics(app, realtime, by_name, metrics_access(environment))

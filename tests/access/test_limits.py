@@ -84,20 +84,29 @@ async def test_frames_of_one_connection(house: House) -> None:
 
 def test_limits_are_settings() -> None:
     """Every limit can be set in the environment; the defaults are what the documentation says."""
-    names = ("MAX_CONNECTIONS", "MAX_CONNECTIONS_PER_USER", "MAX_TOPICS", "MAX_FRAME_BYTES", "BURST_FRAMES")
+    names = (
+        "MAX_CONNECTIONS",
+        "MAX_CONNECTIONS_PER_USER",
+        "MAX_TOPICS",
+        "MAX_FRAME_BYTES",
+        "BURST_FRAMES",
+        "MAX_BODY_BYTES",
+    )
     found = settings_from({"TRADEGEN_FRAMES_PER_S": "0.5", **{f"TRADEGEN_{name}": "7" for name in names}})
     limits = found.session
-    assert (7, 7, 7, 7, 7, 0.5) == (
+    assert (7, 7, 7, 7, 7, 7, 0.5) == (
         found.max_connections,
         found.max_connections_per_user,
         limits.max_topics,
         limits.max_frame_bytes,
         limits.burst_frames,
+        found.max_body_bytes,
         limits.frames_per_s,
     )
     assert Settings() == settings_from({})
-    assert (65536, 128, 16) == (
+    assert (65536, 128, 16, 8_388_608) == (
         Settings().session.max_frame_bytes,
         Settings().session.max_topics,
         Settings().max_connections_per_user,
+        Settings().max_body_bytes,
     )

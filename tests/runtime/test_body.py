@@ -1,5 +1,6 @@
 """Bodies are validated as JSON: strict models, unions and null mean the same as in a topic's params."""
 
+from collections.abc import AsyncIterator
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -8,9 +9,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from pydantic import AwareDatetime, BaseModel, ConfigDict
+from tests.runtime.desk import Desk, desk_app
+from tests.runtime.server import serve
 
 from tradegen_runtime.rest.body import json_body
 from tradegen_runtime.rest.problem import install_problem_handlers
+from tradegen_runtime.sessions.settings import Settings
 
 ID = "00000000-0000-4000-8000-000000000001"
 
@@ -103,3 +107,25 @@ async def test_bodies_are_declared_as_json(content_type: str, status: int) -> No
     async with client() as http:
         answer = await http.post("/union", content=b'"text"', headers={"content-type": content_type})
     assert status == answer.status_code
+
+
+@pytest.mark.parametrize("is_announced", [True, False])
+async def test_larger_bodies_are_not_taken(is_announced: bool) -> None:
+    """A body beyond the limit is answered 413, whether its length is known before or not; others are not concerned."""
+    order = b'{"symbol": "X", "side": "buy", "qty": 1, "accountId": "A"}'
+    exact = order.ljust(1000)
+
+    async def pieces(content: bytes) -> AsyncIterator[bytes]:
+        for begin in range(0, len(content), 100):
+            yield content[begin : begin + 100]
+
+    app = desk_app(Desk(), Settings(max_body_bytes=1000))
+    async with serve(app) as server, httpx.AsyncClient(base_url=server.http) as http:
+        for content, status in ((exact, 200), (exact + b" ", 413), (exact, 200)):
+            answer = await http.post(
+                "/api/v1/desk/orders",
+                content=content if is_announced else pieces(content),
+                headers={"content-type": "application/json"},
+            )
+            assert status == answer.status_code
+            assert status == 200 or "CONTENT_TOO_LARGE" == answer.json()["code"]

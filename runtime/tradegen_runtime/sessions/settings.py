@@ -20,7 +20,8 @@ class Settings:
     ``heartbeat_s``: between two ``ping`` frames of the server. ``idle_timeout_s``: without anything received
     before the connection is closed. ``lifespan_s``: greatest age of a connection. ``drain_s``: over which a
     stopping server spreads its closes. ``close_grace_s``: from a close frame to the hard end.
-    ``max_linger_s``: caps how long topics live after their last subscriber, whatever is declared.
+    ``max_linger_s``: caps how long topics live after their last subscriber, whatever is declared. ``max_body_bytes``:
+    of a REST request; a larger one is answered 413.
     """
 
     heartbeat_s: float | None = 25.0
@@ -34,6 +35,7 @@ class Settings:
     snapshot_timeout_s: float = 5.0
     max_connections: int = 10_000
     max_connections_per_user: int = 16
+    max_body_bytes: int = 8 << 20
     session: SessionLimits = field(default_factory=SessionLimits)
     outbox: OutboxLimits = field(default_factory=OutboxLimits)
 
@@ -41,7 +43,7 @@ class Settings:
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read ``TRADEGEN_HEARTBEAT_S``, ``…_IDLE_TIMEOUT_S``, ``…_LIFESPAN_S`` and ``…_DRAIN_S``, ``…_MAX_LINGER_S``,
     where ``0`` switches a time limit off, and the limits ``…_MAX_CONNECTIONS``, ``…_MAX_CONNECTIONS_PER_USER``,
-    ``…_MAX_TOPICS``, ``…_MAX_FRAME_BYTES``, ``…_FRAMES_PER_S``, ``…_BURST_FRAMES``.
+    ``…_MAX_TOPICS``, ``…_MAX_FRAME_BYTES``, ``…_FRAMES_PER_S``, ``…_BURST_FRAMES``, ``…_MAX_BODY_BYTES``.
 
     Raises:
         SettingError: a value is not a number, or negative, or a limit is none.
@@ -57,6 +59,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         max_connections_per_user=_count(
             environment, "TRADEGEN_MAX_CONNECTIONS_PER_USER", defaults.max_connections_per_user
         ),
+        max_body_bytes=_count(environment, "TRADEGEN_MAX_BODY_BYTES", defaults.max_body_bytes),
         session=replace(
             limits,
             max_topics=_count(environment, "TRADEGEN_MAX_TOPICS", limits.max_topics),
