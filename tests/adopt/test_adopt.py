@@ -234,6 +234,17 @@ def test_the_user_may_name_things(app: App) -> None:
     assert 2 == app.adopt("ws/odd.py", "--route", "numbers").returncode
 
 
+def test_a_name_that_may_not_be_is_said_otherwise(app: App) -> None:
+    """A folder ``app`` cannot be a module, nor two words a route; the option that names it is said, and helps."""
+    app.write("app/ws.py", 'from generic import WsRouter\nA = WsRouter[None, "int"]\nA(route="New numbers")\n')
+    refused = app.adopt("app/ws.py")
+    assert 'module name "app" is reserved [reserved-name]; say --module NAME' in refused.stderr
+    refused = app.adopt("app/ws.py", "--module", "desk")
+    assert 'topic name "New numbers" is not ' in refused.stderr
+    assert refused.stderr.splitlines()[0].endswith("[bad-identifier]; say --route A=NAME")
+    assert 0 == app.adopt("app/ws.py", "--module", "desk", "--route", "A=numbers").returncode
+
+
 def test_models_of_the_contracts_are_named_as_there(app: App) -> None:
     """What lies in the contracts package is written as route files do."""
     app.write("contracts/trading_contracts/__init__.py", "")

@@ -8,7 +8,7 @@ import msgspec
 
 from tradegen.adopt.found import FoundFile, FoundTopic
 from tradegen.adopt.writing import Adopted, names_in
-from tradegen.declare.identifiers import MODULE_NAME, TOPIC_NAME
+from tradegen.declare.identifiers import MODULE_NAME, TOPIC_NAME, NameRule
 from tradegen.diagnostics import Diagnostic
 from tradegen.source.findings import Findings
 from tradegen.source.nodes import Scalar
@@ -32,7 +32,7 @@ def as_module(found: FoundFile, choices: Choices, findings: Findings) -> Adopted
     """Return the module that ``found`` becomes; ``None`` where its name, or all of its topics, are missing."""
     start = Span(found.path, 1, 1)
     name = choices.module or _module_name(found.path)
-    if not MODULE_NAME.check(Scalar(text=name, span=start), findings):
+    if not _may_be(MODULE_NAME, Scalar(text=name, span=start), findings, hint="say --module NAME"):
         return None
     topics = tuple(_named(topic, choices, findings) for topic in found.topics)
     kept = _distinct((topic for topic in topics if topic is not None), findings)
@@ -57,9 +57,17 @@ def _named(topic: FoundTopic, choices: Choices, findings: Findings) -> FoundTopi
         message = f"nothing here names the route of {topic.alias}; {quote(route)} is the file of its models"
         hint = f"say --route {topic.alias}=NAME where it has another name on the wire"
         findings.extend((Diagnostic(topic.span, message, "assumed-route", hint, "warning"),))
-    if not TOPIC_NAME.check(Scalar(text=route, span=topic.span), findings):
+    if not _may_be(TOPIC_NAME, Scalar(text=route, span=topic.span), findings, hint=f"say --route {topic.alias}=NAME"):
         return None
     return msgspec.structs.replace(topic, route=route)
+
+
+def _may_be(rule: NameRule, name: Scalar, findings: Findings, *, hint: str) -> bool:
+    """Tell whether ``rule`` lets a name be; it is not in the file to be changed, so ``hint`` is the way out."""
+    found = Findings()
+    good = rule.check(name, found)
+    findings.extend(msgspec.structs.replace(each, hint=hint) for each in found.as_tuple())
+    return good
 
 
 def _topic_file(topic: FoundTopic) -> str:
