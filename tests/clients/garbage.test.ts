@@ -127,6 +127,14 @@ test.each([new ArrayBuffer(3), new Blob(["{}"]), new Uint8Array(2), null, undefi
   },
 );
 
+test("a ping is answered without an id that is deeper than anything prints", async () => {
+  const victim = new Victim();
+  await victim.start();
+  victim.socket.say(`{"type":"ping","id":${"[".repeat(100_000)}${"]".repeat(100_000)}}`);
+  expect(victim.socket.sent.at(-1)).toEqual({ type: "pong" });
+  victim.core.close();
+});
+
 const LOST = [0, 999, 1000, 1004, 1005, 1006, 1012, 1015, 2999, 3000, 3499, 4000, 4499, 5000, 65_535, -1, Number.NaN];
 const FINAL = [3500, 3999, 4500, 4999];
 

@@ -120,3 +120,18 @@ def test_both_clients_do_the_same(tmp_path: Path) -> None:
         words = [same(one) for one in play(script)]
         assert [same(one) for one in transcript] == words, script
         assert ["pending", 0] == words[-1], script
+
+
+def test_nesting_is_no_exception() -> None:
+    """However deep a member is, about the depth that Python bears too, its frame is read or reported."""
+    for depth in (*range(800, 1_010), 100_000):
+        deep = "[" * depth + "]" * depth
+        frames = (
+            f'{{"type":"ping","id":{deep}}}',
+            f'{{"type":"news.flash","payload":{deep}}}',
+            f'{{"type":"orders.subscribe.response","id":"1","payload":{{"topic":{deep}}}}}',
+        )
+        words = play(
+            [("attach", {"route": "orders", "delivery": "every"}), ("open", None), *(("say", f) for f in frames)]
+        )
+        assert ["pending", 0] == words[-1]

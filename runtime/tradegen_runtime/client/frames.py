@@ -78,9 +78,9 @@ class Update:
 
 @dataclass(frozen=True)
 class Ping:
-    """The server asks whether the client lives; ``request_id`` is echoed, whatever it is."""
+    """The server asks whether the client lives; ``request_id`` is echoed."""
 
-    request_id: object
+    request_id: str | int | None
 
 
 @dataclass(frozen=True)
@@ -248,7 +248,7 @@ def _read_restart(envelope: _Envelope) -> Inbound:
 def _read_control(envelope: _Envelope) -> Inbound:
     match envelope.type:
         case "ping":
-            return Ping(envelope.id)
+            return Ping(_id(envelope))
         case "pong":
             return Pong()
         case "goaway":
@@ -274,12 +274,14 @@ def _members(envelope: _Envelope) -> bytes:
     return payload if payload.startswith(b"{") else b"{}"
 
 
+def _id(envelope: _Envelope) -> str | int | None:
+    return envelope.id if isinstance(envelope.id, str) else _count(envelope.id)
+
+
 def _request_id(envelope: _Envelope) -> str | None:
     """The id of a request of ours, which is text; a server may have read it as a number."""
-    if isinstance(envelope.id, str):
-        return envelope.id
-    number = _count(envelope.id)
-    return None if number is None else str(number)
+    found = _id(envelope)
+    return None if found is None else str(found)
 
 
 def _text(value: object) -> str:
@@ -313,7 +315,7 @@ def request_frame(kind: str, request_id: str, payload: JsonValue, resume: Resume
     return _print(frame)
 
 
-def life_frame(kind: Literal["ping", "pong"], request_id: object) -> str:
+def life_frame(kind: Literal["ping", "pong"], request_id: str | int | None) -> str:
     """Print the question whether the server lives, or the answer to its own, whose id it repeats."""
     return _print({"type": kind} if request_id is None else {"type": kind, "id": request_id})
 
