@@ -71,9 +71,8 @@ export type Inbound =
   | Fresh
   | Update
   | { readonly kind: "ping"; readonly id: unknown }
-  | { readonly kind: "pong" }
+  | { readonly kind: "pong" | "auth.expiring" }
   | { readonly kind: "goaway"; readonly reason: string; readonly reconnectAfterMs: number }
-  | { readonly kind: "expiring" }
   | { readonly kind: "unknown"; readonly type: string; readonly payload: unknown }
   | { readonly kind: "ignored"; readonly detail: string };
 
@@ -110,8 +109,9 @@ function readTyped(frame: JsonObject, type: string): Inbound {
   if (type.endsWith(".fresh")) return readFresh(payload);
   switch (type) {
     case "ping":
-      return { kind: type, id: sent ?? undefined };
+      return { kind: type, id: id === null ? undefined : sent };
     case "pong":
+    case "auth.expiring":
       return { kind: type };
     case "goaway": {
       const { reconnectAfterMs } = payload;
@@ -121,8 +121,6 @@ function readTyped(frame: JsonObject, type: string): Inbound {
         reconnectAfterMs: isCount(reconnectAfterMs) ? reconnectAfterMs : 0,
       };
     }
-    case "auth.expiring":
-      return { kind: "expiring" };
     case "error":
       return readRefusal(id, payload);
     default:

@@ -121,7 +121,7 @@ export class Session implements ConnectionUser {
           this.snapshots.ask(feed);
         }
         return;
-      case "expiring":
+      case "auth.expiring":
         return this.#renewToken();
       case "goaway":
         return this.#connection.drain(frame.reason, frame.reconnectAfterMs);
