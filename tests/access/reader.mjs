@@ -11,6 +11,8 @@ const page = await browser.newPage();
 async function tried(operation, fields) {
   const article = page.locator(`#${operation}`);
   for (const [name, value] of Object.entries(fields)) await article.locator(`[name=${name}]`).fill(value);
+  // The answer before stands there until the next one comes.
+  await article.locator("form p").evaluateAll((lines) => lines.forEach((line) => line.remove()));
   await article.getByRole("button").click();
   return await article.locator("form p").textContent();
 }
