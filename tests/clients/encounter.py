@@ -12,7 +12,7 @@ from tests.clients.fake_clock import FakeClock
 
 from tradegen_runtime.client import ClientError, ClientEvent, ClientOptions, Gap, ItemRule, SubscriptionState
 from tradegen_runtime.client.dialer import Socket, SocketEvents
-from tradegen_runtime.client.frames import Update
+from tradegen_runtime.client.inbound import Update
 from tradegen_runtime.client.items import LiveItems
 from tradegen_runtime.client.operation import DeliveryMode
 from tradegen_runtime.client.session import Session

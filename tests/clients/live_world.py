@@ -16,7 +16,7 @@ from tradegen_runtime.client import ClientOptions, Gap, ItemRule
 from tradegen_runtime.client.dialer import Socket, SocketEvents
 from tradegen_runtime.client.errors import ClientError
 from tradegen_runtime.client.feed import Feed
-from tradegen_runtime.client.frames import Update
+from tradegen_runtime.client.inbound import Update
 from tradegen_runtime.client.items import LiveItems
 from tradegen_runtime.client.live_list import unwatch_items, watch_items
 from tradegen_runtime.client.session import Session

@@ -11,7 +11,7 @@ from tests.clients.model_server import ModelServer
 
 from tradegen_runtime.client import ClientError, ClientEvent, ClientOptions, Gap, SubscriptionState
 from tradegen_runtime.client.feed import Feed
-from tradegen_runtime.client.frames import Update
+from tradegen_runtime.client.inbound import Update
 from tradegen_runtime.client.session import Session
 
 ACCOUNTS = st.sampled_from(["A", "B"])

@@ -8,8 +8,8 @@ from pydantic import JsonValue
 
 from tradegen_runtime.client.clock import Timer
 from tradegen_runtime.client.errors import ClientError
-from tradegen_runtime.client.frames import Reply, Resume, Update
 from tradegen_runtime.client.gap import Gap
+from tradegen_runtime.client.inbound import Reply, Resume, Update
 from tradegen_runtime.client.items import LiveItems
 from tradegen_runtime.client.operation import DeliveryMode
 from tradegen_runtime.client.state import SubscriptionState

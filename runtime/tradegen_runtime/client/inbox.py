@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
 from tradegen_runtime.client.errors import BufferOverflow, ClientError
-from tradegen_runtime.client.frames import Update
 from tradegen_runtime.client.gap import Gap, joined
+from tradegen_runtime.client.inbound import Update
 from tradegen_runtime.client.options import EventKind, Overflow
 from tradegen_runtime.client.state import SubscriptionState
 

@@ -12,7 +12,7 @@ import msgspec
 
 from tradegen_runtime.client.clock import Timer
 from tradegen_runtime.client.errors import ClientError, DecodeError
-from tradegen_runtime.client.frames import Resume, Snapshot, Update
+from tradegen_runtime.client.inbound import Resume, Snapshot, Update
 from tradegen_runtime.client.operation import ItemRule, JsonScalar
 
 Key = str | int

@@ -15,8 +15,8 @@ from tradegen_runtime.client.errors import (
     TransportError,
 )
 from tradegen_runtime.client.feed import Feed
-from tradegen_runtime.client.frames import Update
 from tradegen_runtime.client.gap import Gap
+from tradegen_runtime.client.inbound import Update
 from tradegen_runtime.client.inbox import Report
 from tradegen_runtime.client.items import Item, ItemWatcher, LiveItems
 from tradegen_runtime.client.operation import ItemRule, Topic

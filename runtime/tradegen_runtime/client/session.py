@@ -14,7 +14,8 @@ from tradegen_runtime.client.connection import Connection
 from tradegen_runtime.client.dialer import Dialer
 from tradegen_runtime.client.errors import ClientArgumentError, ClientClosed, ClientError, SubscriptionRefused
 from tradegen_runtime.client.feed import Feed, FeedAddress, FeedListener
-from tradegen_runtime.client.frames import (
+from tradegen_runtime.client.frames import life_frame, read_frame, request_frame
+from tradegen_runtime.client.inbound import (
     Fresh,
     Goaway,
     Ignored,
@@ -28,9 +29,6 @@ from tradegen_runtime.client.frames import (
     TokenExpiring,
     UnknownMessage,
     Update,
-    life_frame,
-    read_frame,
-    request_frame,
 )
 from tradegen_runtime.client.operation import DeliveryMode
 from tradegen_runtime.client.options import ClientOptions, EventKind

@@ -6,7 +6,7 @@ from tradegen_runtime.client.backoff import Backoff
 from tradegen_runtime.client.clock import Clock
 from tradegen_runtime.client.errors import SubscriptionRefused
 from tradegen_runtime.client.feed import Feed
-from tradegen_runtime.client.frames import Refusal, Snapshot
+from tradegen_runtime.client.inbound import Refusal, Snapshot
 from tradegen_runtime.client.requests import PendingRequests
 
 
