@@ -24,7 +24,7 @@ def run_serve(
         typer.echo(f"tradegen: error: {missing}", err=True)
         return TROUBLE
     if current_note(project.root) is None:
-        changed = "the declarations changed since the last build; run: tradegen build"
+        changed = "the declarations, or tradegen, changed since the last build; run: tradegen build"
         typer.echo(f"tradegen: warning: {changed}", err=True)
     if modules:
         os.environ["ENABLED_MODULES"] = modules

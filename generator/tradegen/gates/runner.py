@@ -28,8 +28,8 @@ def run_gates(project: Project, chosen: Sequence[str], on_stage: Callable[[str],
         waiting = [(gates, threads.submit(_listed, look)) for gates, look in _slow_looks(site, chosen)]
         if "drift" in chosen:
             findings.extend(drift_findings(site, on_stage))
-        on_stage("waiting for the type checkers")
         for gates, future in waiting:
+            on_stage(f"waiting for {', '.join(gates)}")
             try:
                 findings.extend(future.result())
             except CannotCheck as reason:
