@@ -1,5 +1,7 @@
 """Which pages a browser may speak for its user from (cross-site WebSocket hijacking)."""
 
+import asyncio
+from pathlib import Path
 from typing import Final
 
 import httpx
@@ -7,6 +9,7 @@ import pytest
 from tests.access.house import LEDGER_WS, VAULT_WS, House, talk
 from tests.access.issuer import Issuer
 from tests.access.test_matrix import handshake_status
+from tests.faults.nginx import needs_nginx, started_nginx
 from tests.runtime.server import serve
 
 APP: Final = "https://app.example.com"
@@ -78,6 +81,25 @@ async def test_same_origin_is_the_default(house: House, issuer: Issuer) -> None:
         other = with_cookie(issuer.token("alice"), (f"http://127.0.0.1:{server.port + 1}",))
         assert 101 == await handshake_status(server.ws + VAULT_WS, None, headers=same)
         assert 403 == await handshake_status(server.ws + VAULT_WS, None, headers=other)
+
+
+@needs_nginx
+async def test_own_page_behind_a_proxy(
+    house: House, issuer: Issuer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page's own origin is that of nginx, which ends TLS; neither the server's own is nor the same without TLS."""
+    async with serve(house.app(house.gate(cookie="session"))) as server:
+        with await asyncio.to_thread(started_nginx, tmp_path, server.port) as proxy:
+            monkeypatch.setenv("SSL_CERT_FILE", str(proxy.certificate))
+            url = proxy.url.replace("https", "wss") + VAULT_WS
+            for origin, status in (
+                (proxy.url, 101),
+                (proxy.url.replace("https", "http"), 403),
+                (server.http, 403),
+                ("https://evil.com", 403),
+            ):
+                headers = with_cookie(issuer.token("alice"), (origin,))
+                assert status == await handshake_status(url, None, headers=headers)
 
 
 @pytest.mark.parametrize("origin", ["http://[::1]:8000", "https://xn--mnchen-3ya.example", "http://10.0.0.1:81"])

@@ -29,7 +29,7 @@ class OtherFeeds(ServedFeeds):
 
     def start(self) -> None:
         """Serve, and wait for the first answer: each server announces itself in its own words, or not at all."""
-        self.port = self.port or _free_port()
+        self.port = self.port or free_port()
         self._process = subprocess.Popen(
             self._command(),
             cwd=BUILT,
@@ -77,7 +77,8 @@ def other_feeds(kind: OtherServer) -> Iterator[OtherFeeds]:
         server.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -105,8 +105,12 @@ class ServedFeeds:
 
     def metric(self, name: str) -> float:
         """The value of a metric without labels."""
-        lines = httpx.get(f"{self.http}/metrics", timeout=PATIENCE_S).raise_for_status().text.splitlines()
-        return next(float(line.split()[1]) for line in lines if line.startswith(f"{name} "))
+        return next(float(line.split()[1]) for line in self._metrics() if line.startswith(f"{name} "))
+
+    def closed(self, code: int) -> float:
+        """How many connections ended with a close code; before the first one the metric says nothing of it."""
+        name = f'tradegen_connections_closed_total{{code="{code}"}} '
+        return sum(float(line.split()[1]) for line in self._metrics() if line.startswith(name))
 
     def post(self, operation: str, **body: object) -> Facts:
         """Call an operation of the feeds."""
@@ -125,6 +129,9 @@ class ServedFeeds:
                 return facts
             await asyncio.sleep(ASK_AGAIN_S)
         raise AssertionError(f"it has not happened: {facts}")
+
+    def _metrics(self) -> list[str]:
+        return httpx.get(f"{self.http}/metrics", timeout=PATIENCE_S).raise_for_status().text.splitlines()
 
     def _answer(self, response: httpx.Response) -> Facts:
         facts: Facts = response.raise_for_status().json()
