@@ -5,22 +5,19 @@ import re
 import shutil
 import signal
 import subprocess
-import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Final
 
-import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from tests.e2e.live_server import PATIENCE_S
-from tests.faults.other_servers import free_port
-from tests.faults.served import ASK_AGAIN_S
+from tests.faults.other_servers import answers, free_port
 from tests.onboarding.markdown import blocks, section
 from tests.onboarding.repository import ROOT
 
@@ -80,14 +77,9 @@ class Nginx:
         assert PROGRAM is not None
         command = [PROGRAM, "-e", f"{self._folder}/error.log", "-c", f"{self._folder}/nginx.conf"]
         self._process = subprocess.Popen(command, process_group=0)
-        deadline = time.monotonic() + PATIENCE_S
-        while time.monotonic() < deadline and self._process.poll() is None:
-            with suppress(httpx.TransportError):
-                httpx.get(f"http://{HOST}:{self.plain_port}/livez")
-                return
-            time.sleep(ASK_AGAIN_S)
-        self.stop()
-        raise RuntimeError((self._folder / "error.log").read_text(encoding="utf-8"))
+        if not answers(f"http://{HOST}:{self.plain_port}/livez", self._process):
+            self.stop()
+            raise RuntimeError((self._folder / "error.log").read_text(encoding="utf-8"))
 
     def stop(self) -> None:
         """End it as an operator does who has no patience: every connection is cut."""

@@ -6,7 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import httpx
 from tests.e2e.live_server import BIN, PATIENCE_S, clean_environment
@@ -39,14 +39,9 @@ class OtherFeeds(ServedFeeds):
             text=True,
             process_group=0,
         )
-        deadline = time.monotonic() + PATIENCE_S
-        while time.monotonic() < deadline:
-            with suppress(httpx.TransportError):
-                httpx.get(f"{self.http}/livez").raise_for_status()
-                return
-            time.sleep(ASK_AGAIN_S)
-        self.kill()
-        raise RuntimeError(f"{self._kind} did not come up")
+        if not answers(f"{self.http}/livez", self._process):
+            self.kill()
+            raise RuntimeError(f"{self._kind} did not come up")
 
     def kill(self) -> None:
         """End the process and those that it started, which granian does not wait for."""
@@ -75,6 +70,17 @@ def other_feeds(kind: OtherServer) -> Iterator[OtherFeeds]:
         yield server
     finally:
         server.kill()
+
+
+def answers(url: str, process: subprocess.Popen[Any]) -> bool:
+    """Ask again and again, because not every server says when it is ready; return whether it came to an answer."""
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(httpx.TransportError):
+            httpx.get(url)
+            return True
+        time.sleep(ASK_AGAIN_S)
+    return False
 
 
 def free_port() -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from tradegen_runtime.links.outbox import OutboxLimits
+from tradegen_runtime.rest.body import MAX_BODY_BYTES
 from tradegen_runtime.sessions.session_limits import SessionLimits
 from tradegen_runtime.startup import StartupError
 
@@ -35,7 +36,7 @@ class Settings:
     snapshot_timeout_s: float = 5.0
     max_connections: int = 10_000
     max_connections_per_user: int = 16
-    max_body_bytes: int = 8 << 20
+    max_body_bytes: int = MAX_BODY_BYTES
     session: SessionLimits = field(default_factory=SessionLimits)
     outbox: OutboxLimits = field(default_factory=OutboxLimits)
 
